@@ -1,0 +1,5 @@
+"""Run the command as `python -m mkdocs_dynamodb`."""
+
+from mkdocs_dynamodb.cli import run
+
+run()

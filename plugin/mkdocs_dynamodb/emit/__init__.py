@@ -1,0 +1,15 @@
+"""Findings as text: one module a format, one function each."""
+
+from collections.abc import Callable, Mapping
+
+from mkdocs_dynamodb.emit.concise import emit_concise
+from mkdocs_dynamodb.emit.full import emit_full
+from mkdocs_dynamodb.emit.json import emit_json
+from mkdocs_dynamodb.emit.report import Report
+
+FORMATS: Mapping[str, Callable[[Report], str]] = {
+    "full": emit_full,
+    "concise": emit_concise,
+    "json": emit_json,
+}
+"""Name of a format -> text of a result in it, without colour and with a newline at the end."""

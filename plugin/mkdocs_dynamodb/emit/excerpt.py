@@ -1,0 +1,53 @@
+"""The lines of a file around a place, with the place underlined."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from mkdocs_dynamodb.diagnostics import Span
+from mkdocs_dynamodb.source.files import SourceFile
+
+MAX_WIDTH = 140
+"""Longer lines are cut around the place, so that a terminal shows the underline below it."""
+
+MAX_BEFORE = 40
+
+_EXPAND = str.maketrans({"\t": "    "})
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """One line of a file, and the underline below it, both ready to print."""
+
+    line: int
+    text: str
+    underline: str
+    """Spaces and carets, as wide as `text` on a terminal up to the end of the place."""
+
+
+def excerpt(source: SourceFile | None, at: Span) -> Excerpt | None:
+    """Line of a place with its underline; None where the file or line is not there."""
+    if source is None or at.line > len(source.lines):
+        return None
+    line = source.lines[at.line - 1]
+    start = min(at.column - 1, len(line))
+    end = min(at.end_column - 1, len(line)) if at.end_line == at.line else len(line.rstrip())
+    before, marked, after = line[:start], line[start : max(end, start)], line[max(end, start) :]
+    if len(line) > MAX_WIDTH:
+        before = before if len(before) <= MAX_BEFORE else "..." + before[3 - MAX_BEFORE :]
+        room = MAX_WIDTH - len(before)
+        marked, after = marked[:room], after[: max(room - len(marked), 0)]
+    before, marked, after = (_printable(part) for part in (before, marked, after))
+    underline = " " * cell_len(before) + "^" * max(cell_len(marked), 1)
+    return Excerpt(at.line, f"{before}{marked}{after}".rstrip(), underline)
+
+
+def _printable(text: str) -> str:
+    """Text without what moves the cursor or turns the direction of writing."""
+    expanded = text.translate(_EXPAND)
+    return "".join("\ufffd" if _moves(character) else character for character in expanded)
+
+
+def _moves(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")

@@ -1,0 +1,32 @@
+"""What every format is made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mkdocs_dynamodb.diagnostics import Diagnostic, Severity
+from mkdocs_dynamodb.reports.coverage import Coverage
+from mkdocs_dynamodb.source.files import SourceFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Findings sorted by place, with the files they point into."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    sources: Mapping[str, SourceFile]
+    coverage: tuple[Coverage, ...]
+    rules: int
+
+    @property
+    def open(self) -> tuple[Diagnostic, ...]:
+        """Findings that nobody accepted."""
+        return tuple(d for d in self.diagnostics if d.accepted is None)
+
+    def count(self, severity: Severity) -> int:
+        """Number of findings of a severity that nobody accepted."""
+        return sum(1 for diagnostic in self.open if diagnostic.severity is severity)
+
+    @property
+    def accepted(self) -> int:
+        """Number of accepted findings."""
+        return len(self.diagnostics) - len(self.open)

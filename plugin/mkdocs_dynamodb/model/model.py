@@ -1,0 +1,101 @@
+"""The whole model, with the questions that many rules and pages ask of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from mkdocs_dynamodb.diagnostics import Acceptance, Placed
+from mkdocs_dynamodb.model.operations import Action, Answer, Step
+from mkdocs_dynamodb.model.requirements import AccessPattern, Application, Entity, Relationship
+from mkdocs_dynamodb.model.tables import Index, StoredEntity, Table
+from mkdocs_dynamodb.source.faults import Fault, FaultKind
+from mkdocs_dynamodb.source.files import SourceFile
+
+
+@dataclass(frozen=True, kw_only=True)
+class Model:
+    """Everything that the files of a model declare, and the faults found while reading them."""
+
+    name: str
+    application: Application
+    scratchpad: Mapping[str, tuple[str, ...]]
+    """Heading -> notes; notes without a heading stand under the empty text."""
+    entities: Mapping[str, Entity]
+    relationships: tuple[Relationship, ...]
+    patterns: Mapping[str, AccessPattern]
+    tables: Mapping[str, Table]
+    answers: Mapping[str, Answer]
+    acceptances: tuple[Acceptance, ...]
+    faults: tuple[Fault, ...]
+    sources: Mapping[str, SourceFile]
+    complete: bool
+
+    @property
+    def title(self) -> str:
+        """Name for headings."""
+        return self.application.name or self.name
+
+    def faults_of(self, kind: FaultKind) -> Iterator[Fault]:
+        """Faults of one kind, in file order."""
+        return (fault for fault in self.faults if fault.kind is kind)
+
+    def steps(self) -> Iterator[tuple[AccessPattern | None, Answer, Step]]:
+        """Every step with its answer and pattern; the pattern is None where it is invented."""
+        for number, answer in self.answers.items():
+            for step in answer.steps:
+                yield self.patterns.get(number), answer, step
+
+    def table_of(self, part: Step | Action) -> Table | None:
+        """Table that a step or action names, where it exists."""
+        return None if part.table is None else self.tables.get(part.table.value)
+
+    def index_of(self, part: Step | Action) -> Index | None:
+        """Index that a step or action names, where table and index exist."""
+        table = self.table_of(part)
+        if table is None or part.index is None:
+            return None
+        return table.indexes.get(part.index.value)
+
+    def entity_of(self, part: Step | Action) -> StoredEntity | None:
+        """Stored entity that a step or action names, in its table."""
+        table = self.table_of(part)
+        if table is None or part.entity is None:
+            return None
+        return table.entities.get(part.entity.value)
+
+    @cached_property
+    def served(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """(table, index or "") -> numbers of the patterns whose steps name it, in order."""
+        found: dict[tuple[str, str], dict[str, None]] = {}
+        for number, answer in self.answers.items():
+            for table, index in _targets(answer):
+                found.setdefault((table, index), {})[number] = None
+        return {target: tuple(numbers) for target, numbers in found.items()}
+
+    @cached_property
+    def stored_in(self) -> Mapping[str, tuple[Table, ...]]:
+        """Entity name -> tables that store it."""
+        found: dict[str, list[Table]] = {}
+        for table in self.tables.values():
+            for name in table.entities:
+                found.setdefault(name, []).append(table)
+        return {name: tuple(tables) for name, tables in found.items()}
+
+    @cached_property
+    def stored_entities(self) -> tuple[tuple[Table, StoredEntity], ...]:
+        """Every stored entity with its table."""
+        return tuple(
+            (table, entity) for table in self.tables.values() for entity in table.entities.values()
+        )
+
+
+def _targets(answer: Answer) -> Iterator[tuple[str, str]]:
+    for step in answer.steps:
+        parts: tuple[Step | Action, ...] = (step, *step.actions)
+        for part in parts:
+            if part.table is not None:
+                yield part.table.value, _text(part.index)
+
+
+def _text(placed: Placed[str] | None) -> str:
+    return "" if placed is None else placed.value

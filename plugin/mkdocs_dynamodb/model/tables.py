@@ -1,0 +1,201 @@
+"""Tables, the entities stored in them, and their secondary indexes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mkdocs_dynamodb.diagnostics import Placed, Span
+from mkdocs_dynamodb.model.templates import Template
+from mkdocs_dynamodb.model.values import Value
+
+
+class ProjectionKind(StrEnum):
+    """Which attributes an index copies."""
+
+    ALL = "ALL"
+    KEYS_ONLY = "KEYS_ONLY"
+    INCLUDE = "INCLUDE"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """One key attribute of a table or index."""
+
+    name: Placed[str]
+    because: str = ""
+    declared_type: Placed[str] | None = None
+    type: str | None = None
+    """S, N or B as declared or as the entities tell; None where nothing tells."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribute:
+    """A declared attribute of a stored entity."""
+
+    name: Placed[str]
+    type: Placed[str]
+    optional: bool = False
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Projection:
+    """What an index holds besides the keys."""
+
+    kind: ProjectionKind
+    at: Span
+    names: tuple[Placed[str], ...] = ()
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredEntity:
+    """How an entity is kept in a table."""
+
+    name: Placed[str]
+    subject: str
+    keys: Mapping[str, Template]
+    key_places: Mapping[str, Span]
+    attributes: Mapping[str, Attribute]
+    role: Placed[str] | None = None
+    description: str = ""
+
+    def template_for(self, key: str) -> Template | None:
+        """Template of a key attribute: the one declared, or the attribute of that name."""
+        declared = self.keys.get(key)
+        if declared is not None:
+            return declared
+        attribute = self.attributes.get(key)
+        if attribute is None:
+            return None
+        return Template("{" + key + "}", attribute.name.at)
+
+    @property
+    def attribute_names(self) -> frozenset[str]:
+        """Every attribute of an item: declared ones and keys made from templates."""
+        return frozenset(self.attributes) | frozenset(self.keys)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """A global or local secondary index."""
+
+    name: Placed[str]
+    subject: str
+    local: bool
+    partition_keys: tuple[Key, ...]
+    sort_keys: tuple[Key, ...]
+    projection: Projection
+    purpose: str = ""
+    sparse: str = ""
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """Partition key attributes, then sort key attributes."""
+        return self.partition_keys + self.sort_keys
+
+    @property
+    def key_names(self) -> tuple[str, ...]:
+        """Names of the key attributes, in order."""
+        return tuple(key.name.value for key in self.keys)
+
+    def is_entered_by(self, entity: StoredEntity) -> bool:
+        """Whether items of an entity can have every key attribute of this index."""
+        return all(entity.template_for(name) is not None for name in self.key_names)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capacity:
+    """Capacity mode, with the units where they are provisioned."""
+
+    mode: str
+    at: Span
+    read: int | None = None
+    write: int | None = None
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A sample item: what was written, and with the keys that its templates give."""
+
+    at: Span
+    subject: str
+    entity: Placed[str]
+    """Name of the entity; `raw` where the item was written in full."""
+    is_raw: bool
+    written: Mapping[str, Value]
+    """Attributes as written in the file."""
+    attributes: Mapping[str, Value]
+    """Attributes as stored: keys from the templates, then the written attributes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table with what it holds."""
+
+    name: Placed[str]
+    partition_keys: tuple[Key, ...]
+    """One key; more is a finding."""
+    sort_keys: tuple[Key, ...]
+    purpose: str = ""
+    aggregate: str = ""
+    capacity: Capacity | None = None
+    ttl: Placed[str] | None = None
+    entities: Mapping[str, StoredEntity]
+    indexes: Mapping[str, Index]
+    items: tuple[Item, ...] = ()
+
+    @property
+    def subject(self) -> str:
+        """Dotted path in the model."""
+        return f"tables.{self.name.value}"
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """Partition key, then sort key."""
+        return self.partition_keys + self.sort_keys
+
+    @property
+    def key_names(self) -> tuple[str, ...]:
+        """Names of the table's key attributes, in order."""
+        return tuple(key.name.value for key in self.keys)
+
+    @property
+    def global_indexes(self) -> tuple[Index, ...]:
+        """Global secondary indexes."""
+        return tuple(index for index in self.indexes.values() if not index.local)
+
+    @property
+    def local_indexes(self) -> tuple[Index, ...]:
+        """Local secondary indexes."""
+        return tuple(index for index in self.indexes.values() if index.local)
+
+    def all_keys(self) -> Iterator[Key]:
+        """Keys of the table, then of each index."""
+        yield from self.keys
+        for index in self.indexes.values():
+            yield from index.keys
+
+    def key_named(self, name: str) -> Key | None:
+        """Key attribute of the table or any of its indexes."""
+        return next((key for key in self.all_keys() if key.name.value == name), None)
+
+    def attribute_type(self, name: str) -> str | None:
+        """Type of an attribute as the keys or the first entity that declares it tell."""
+        key = self.key_named(name)
+        if key is not None:
+            return key.type
+        for entity in self.entities.values():
+            if name in entity.attributes:
+                return entity.attributes[name].type.value
+        return None
+
+    def projected_names(self, index: Index, entity: StoredEntity) -> frozenset[str]:
+        """Attributes of an entity that an entry of an index holds."""
+        names = entity.attribute_names
+        if index.projection.kind is ProjectionKind.ALL:
+            return names
+        held = {*self.key_names, *index.key_names}
+        held.update(name.value for name in index.projection.names)
+        return names & held

@@ -1,0 +1,57 @@
+"""How many access patterns are answered, and by what."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.requirements import AccessPattern, PatternType
+
+
+class PatternStatus(StrEnum):
+    """Where an access pattern stands; computed, never typed."""
+
+    ANSWERED = "answered"
+    EXTERNAL = "external"
+    NO_DATABASE = "no database"
+    UNANSWERED = "unanswered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """Numbers of access patterns by status."""
+
+    patterns: int
+    answered: int
+    external: int
+    without_database: int
+
+    @property
+    def unanswered(self) -> int:
+        """Patterns that neither a table nor another service answers."""
+        return self.patterns - self.answered - self.external - self.without_database
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every pattern is answered or needs no answer."""
+        return self.unanswered == 0
+
+
+def pattern_status(model: Model, pattern: AccessPattern) -> PatternStatus:
+    """Where one access pattern stands."""
+    if pattern.type.value == PatternType.NONE:
+        return PatternStatus.NO_DATABASE
+    if pattern.served_by is not None:
+        return PatternStatus.EXTERNAL
+    answer = model.answers.get(pattern.number.value)
+    return PatternStatus.ANSWERED if answer and answer.steps else PatternStatus.UNANSWERED
+
+
+def build_coverage(model: Model) -> Coverage:
+    """Count the access patterns of a model by status."""
+    statuses = [pattern_status(model, pattern) for pattern in model.patterns.values()]
+    return Coverage(
+        patterns=len(statuses),
+        answered=statuses.count(PatternStatus.ANSWERED),
+        external=statuses.count(PatternStatus.EXTERNAL),
+        without_database=statuses.count(PatternStatus.NO_DATABASE),
+    )

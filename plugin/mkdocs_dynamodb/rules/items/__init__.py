@@ -1,0 +1,5 @@
+"""Rules on sample items."""
+
+from mkdocs_dynamodb.rules.registry import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,85 @@
+"""What a rule is, and the decorator that makes one from a function with documentation."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from mkdocs_dynamodb.diagnostics import Finding, Severity
+from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.rules.review import Review
+from mkdocs_dynamodb.source.faults import FaultKind
+
+Check = Callable[[Model], Iterator[Finding]]
+ReviewCheck = Callable[[Review], Iterator[Finding]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """A rule with its identity and documentation."""
+
+    code: str
+    """Family and three digits, never used again for another rule."""
+    name: str
+    """Says what is wrong; reads after "allow"."""
+    severity: Severity
+    doc: str
+    """Markdown: a summary, then the sections Why, Bad and Good."""
+    needs_whole_model: bool = False
+    """Silent while part of the model cannot be read, since it speaks of what is missing."""
+    check: Check | None = None
+    review: ReviewCheck | None = None
+
+    @property
+    def family(self) -> str:
+        """The letters of the code."""
+        return self.code[:3]
+
+    @property
+    def summary(self) -> str:
+        """First line of the documentation."""
+        return self.doc.partition("\n")[0]
+
+    @cached_property
+    def sections(self) -> dict[str, str]:
+        """Text of each section of the documentation by its heading."""
+        parts = self.doc.split("\n## ")[1:]
+        return {part.partition("\n")[0].strip(): part.partition("\n")[2].strip() for part in parts}
+
+
+def rule(
+    code: str, name: str, severity: Severity, *, needs_whole_model: bool = False
+) -> Callable[[Check], Rule]:
+    """Make a rule from a function that yields findings; its docstring is the documentation."""
+
+    def make(check: Check) -> Rule:
+        return Rule(
+            code=code,
+            name=name,
+            severity=severity,
+            doc=inspect.getdoc(check) or "",
+            needs_whole_model=needs_whole_model,
+            check=check,
+        )
+
+    return make
+
+
+def review_rule(code: str, name: str, severity: Severity) -> Callable[[ReviewCheck], Rule]:
+    """Make a rule that judges acceptances and settings after all other rules have run."""
+
+    def make(review: ReviewCheck) -> Rule:
+        doc = inspect.getdoc(review) or ""
+        return Rule(code=code, name=name, severity=severity, doc=doc, review=review)
+
+    return make
+
+
+def fault_rule(code: str, kind: FaultKind, doc: str, severity: Severity = Severity.ERROR) -> Rule:
+    """Make the rule that reports one kind of fault found while the files were read."""
+
+    def check(model: Model) -> Iterator[Finding]:
+        return (fault.finding for fault in model.faults_of(kind))
+
+    text = inspect.cleandoc(doc)
+    return Rule(code=code, name=kind.value, severity=severity, doc=text, check=check)

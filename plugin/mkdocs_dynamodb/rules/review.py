@@ -1,0 +1,23 @@
+"""What the rules about acceptances and settings look at: acceptances, and whether they matched."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mkdocs_dynamodb.diagnostics import Acceptance
+from mkdocs_dynamodb.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """State after all rules of a model have run."""
+
+    acceptances: tuple[Acceptance, ...]
+    matched: frozenset[Acceptance]
+    """Acceptances that at least one finding met."""
+    settings: Settings
+    known_codes: frozenset[str]
+    today: date
+
+    def has_run_out(self, acceptance: Acceptance) -> bool:
+        """Whether the last day of an acceptance has passed."""
+        return acceptance.until is not None and acceptance.until < self.today

@@ -1,0 +1,97 @@
+"""Runs the catalogue on a model and adds code, severity and acceptance to each finding."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from mkdocs_dynamodb.diagnostics import Acceptance, Diagnostic, Finding
+from mkdocs_dynamodb.errors import RuleError
+from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.rules import CATALOGUE
+from mkdocs_dynamodb.rules.registry import Rule
+from mkdocs_dynamodb.rules.review import Review
+from mkdocs_dynamodb.settings import Settings
+
+
+def run_rules(model: Model, settings: Settings, today: date) -> tuple[Diagnostic, ...]:
+    """Findings of all rules on a model, sorted by place.
+
+    Args:
+        model: the model; where it is incomplete, rules about missing things are silent.
+        settings: severities that the user changed.
+        today: day on which acceptances are judged.
+
+    Raises:
+        RuleError: a rule raised an exception.
+    """
+    matcher = _Matcher(model.acceptances, today)
+    found = [
+        diagnostic
+        for rule in CATALOGUE
+        if rule.check is not None and (model.complete or not rule.needs_whole_model)
+        for diagnostic in _judged(rule, _guarded(rule, rule.check(model)), settings, matcher)
+    ]
+    review = Review(
+        acceptances=model.acceptances if model.complete else (),
+        matched=frozenset(matcher.matched),
+        settings=settings,
+        known_codes=frozenset(rule.code for rule in CATALOGUE),
+        today=today,
+    )
+    for rule in CATALOGUE:
+        if rule.review is not None:
+            found += _judged(rule, _guarded(rule, rule.review(review)), settings, matcher)
+    return tuple(sorted(found, key=lambda diagnostic: diagnostic.order))
+
+
+class _Matcher:
+    """Finds the acceptance of a finding and remembers which ones were of use."""
+
+    def __init__(self, acceptances: Iterable[Acceptance], today: date) -> None:
+        self.matched: set[Acceptance] = set()
+        self.today = today
+        self.by_rule: dict[str, list[Acceptance]] = {}
+        for acceptance in acceptances:
+            self.by_rule.setdefault(acceptance.rule, []).append(acceptance)
+
+    def find(self, code: str, finding: Finding) -> Acceptance | None:
+        """The acceptance in force for a finding; an acceptance without a reason is none."""
+        in_force = None
+        for acceptance in self.by_rule.get(code, ()):
+            if not _covers(acceptance, finding):
+                continue
+            self.matched.add(acceptance)
+            has_ended = acceptance.until is not None and acceptance.until < self.today
+            if acceptance.because and not has_ended and in_force is None:
+                in_force = acceptance
+        return in_force
+
+
+def _covers(acceptance: Acceptance, finding: Finding) -> bool:
+    if acceptance.subject:
+        below = f"{acceptance.subject}."
+        return finding.subject == acceptance.subject or finding.subject.startswith(below)
+    at = finding.at
+    return at.path == acceptance.at.path and at.line == acceptance.at.line
+
+
+def _judged(
+    rule: Rule, findings: Iterable[Finding], settings: Settings, matcher: _Matcher
+) -> Iterator[Diagnostic]:
+    severity = settings.severity_of(rule.code, rule.severity)
+    for finding in findings:
+        accepted = matcher.find(rule.code, finding)
+        if severity is not None:
+            yield Diagnostic(
+                code=rule.code,
+                name=rule.name,
+                severity=severity,
+                finding=finding,
+                accepted=accepted,
+            )
+
+
+def _guarded(rule: Rule, findings: Iterator[Finding]) -> list[Finding]:
+    try:
+        return list(findings)
+    except Exception as error:
+        raise RuleError(rule.code) from error

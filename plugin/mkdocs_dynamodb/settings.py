@@ -1,0 +1,50 @@
+"""Settings of a project: one typed value, made from the plugin's block in `mkdocs.yml`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mkdocs_dynamodb.diagnostics import Placed, Severity, Span
+
+OFF = "off"
+LEVELS = (*(severity.value for severity in Severity), OFF)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelPath:
+    """A model of the site: where it is read and below which page address it appears."""
+
+    path: str
+    to: str
+    at: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that a user can set."""
+
+    root: Path = field(default_factory=Path.cwd)
+    """Project root: paths of findings are relative to it."""
+    models: tuple[ModelPath, ...] = ()
+    fail_on: Severity = Severity.ERROR
+    rules: Mapping[str, Placed[str]] = field(default_factory=dict)
+    """Rule code -> `error`, `warning`, `note` or `off`."""
+
+    def severity_of(self, code: str, default: Severity) -> Severity | None:
+        """Severity of a rule with the user's override; None where the rule is off."""
+        level = self.rules.get(code)
+        if level is None or level.value not in LEVELS:
+            return default
+        return None if level.value == OFF else Severity(level.value)
+
+
+DEFAULT_FOLDER = "models"
+
+
+def default_address(path: str) -> str:
+    """Page address of a model that names none: the last part of its path."""
+    return Path(path).stem + "/"
+
+
+OPTIONS = ("models", "fail_on", "rules")
+"""Options of the plugin's block."""

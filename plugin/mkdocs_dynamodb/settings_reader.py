@@ -1,0 +1,94 @@
+"""Settings from the plugin's block of `mkdocs.yml`; what is wrong there becomes a finding."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from mkdocs_dynamodb.diagnostics import Finding, Placed, Severity, Span
+from mkdocs_dynamodb.errors import ConfigError
+from mkdocs_dynamodb.settings import (
+    DEFAULT_FOLDER,
+    LEVELS,
+    OFF,
+    OPTIONS,
+    ModelPath,
+    Settings,
+    default_address,
+)
+from mkdocs_dynamodb.source.config_file import PLUGIN_NAME, read_config_file
+from mkdocs_dynamodb.source.faults import Fault
+from mkdocs_dynamodb.source.files import SourceFile
+from mkdocs_dynamodb.source.nodes import Node
+from mkdocs_dynamodb.source.shape import nearest
+
+
+def read_settings(config: Path, root: Path) -> tuple[Settings, tuple[Finding, ...], SourceFile]:
+    """Settings of a project, the findings about its block, and the file itself.
+
+    Raises:
+        ConfigError: the file cannot be read, or does not name the plugin.
+    """
+    file = read_config_file(config, root)
+    if isinstance(file, Fault):
+        at = file.finding.at
+        raise ConfigError(f"{at.path}:{at.line}:{at.column}: {file.finding.message}")
+    if file.options is None:
+        raise ConfigError(f"{file.source.path} does not name the plugin `{PLUGIN_NAME}`")
+    reader = _Reader(file.options)
+    settings = Settings(
+        root=root,
+        models=tuple(reader.models()),
+        fail_on=reader.fail_on(),
+        rules=reader.rules(),
+    )
+    return settings, tuple(reader.findings), file.source
+
+
+class _Reader:
+    """Reads one block and gathers what is wrong with it."""
+
+    def __init__(self, options: Node) -> None:
+        self.options = options
+        self.findings: list[Finding] = []
+        for name, at, _ in options.pairs():
+            if name not in OPTIONS:
+                hint = nearest(name, OPTIONS) or f"known options: {', '.join(OPTIONS)}"
+                self._wrong(at, f"unknown option `{name}`", hint)
+
+    def models(self) -> Iterator[ModelPath]:
+        """Models of the site; the default folder where none is named."""
+        node = self.options.get("models")
+        if node is None:
+            yield ModelPath(path=DEFAULT_FOLDER, to=default_address(DEFAULT_FOLDER))
+            return
+        for child in node.items if node.items is not None else [node]:
+            path = child.get("path") if child.entries is not None else child
+            if path is None or not isinstance(path.data, str):
+                self._wrong(child.span, "model has no `path`", "write `{path: models/shop}`")
+                continue
+            to = child.get("to") if child.entries is not None else None
+            address = to.text.strip("/") + "/" if to is not None else default_address(path.text)
+            yield ModelPath(path=path.text, to=address, at=path.span)
+
+    def fail_on(self) -> Severity:
+        """Threshold at which the build fails."""
+        node = self.options.get("fail_on")
+        if node is None:
+            return Severity.ERROR
+        if node.text in list(Severity):
+            return Severity(node.text)
+        self._wrong(node.span, f"`{node.text}` is no severity", f"one of: {', '.join(Severity)}")
+        return Severity.ERROR
+
+    def rules(self) -> Mapping[str, Placed[str]]:
+        """Severities that the user changed, by rule code."""
+        node = self.options.get("rules")
+        levels = {}
+        for code, at, child in node.pairs() if node is not None else ():
+            level = OFF if child.data is False else child.text
+            if level not in LEVELS:
+                self._wrong(child.span, f"`{level}` is no severity", f"one of: {', '.join(LEVELS)}")
+            levels[code] = Placed(level, at)
+        return levels
+
+    def _wrong(self, at: Span, message: str, cure: str) -> None:
+        self.findings.append(Finding(at=at, message=message, help=cure, subject="mkdocs.yml"))

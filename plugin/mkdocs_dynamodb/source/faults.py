@@ -1,0 +1,56 @@
+"""What can be wrong with a file before it means anything: the kinds, and one fault found."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mkdocs_dynamodb.diagnostics import Finding
+
+
+class FaultKind(StrEnum):
+    """Kinds of faults; each has a rule of the same name in the catalogue."""
+
+    SYNTAX_ERROR = "syntax-error"
+    DUPLICATE_KEY = "duplicate-key"
+    TAB_INDENTATION = "tab-indentation"
+    UNKNOWN_ALIAS = "unknown-alias"
+    RECURSIVE_ALIAS = "recursive-alias"
+    ALIAS_EXPANSION = "alias-expansion"
+    FILE_TOO_LARGE = "file-too-large"
+    NOT_UTF8 = "not-utf8"
+    NESTED_TOO_DEEPLY = "nested-too-deeply"
+    EMPTY_FILE = "empty-file"
+    MODEL_NOT_FOUND = "model-not-found"
+    TAG = "tag"
+    MERGE_KEY = "merge-key"
+    SEVERAL_DOCUMENTS = "several-documents"
+    NUMBER_OUT_OF_RANGE = "number-out-of-range"
+    DEFINED_TWICE = "defined-twice"
+    UNREADABLE_FILE = "unreadable-file"
+    COMPLEX_KEY = "complex-key"
+    UNKNOWN_KEY = "unknown-key"
+    WRONG_TYPE = "wrong-type"
+    MISSING_KEY = "missing-key"
+    VALUE_NOT_ALLOWED = "value-not-allowed"
+    WRONG_FORM = "wrong-form"
+
+
+BREAKS_FILE = frozenset(
+    {
+        FaultKind.SYNTAX_ERROR,
+        FaultKind.TAB_INDENTATION,
+        FaultKind.FILE_TOO_LARGE,
+        FaultKind.NOT_UTF8,
+        FaultKind.NESTED_TOO_DEEPLY,
+        FaultKind.MODEL_NOT_FOUND,
+        FaultKind.UNREADABLE_FILE,
+    }
+)
+"""Kinds after which the rest of the file is unknown, so that nothing is said to be missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault of a file, with its kind."""
+
+    kind: FaultKind
+    finding: Finding

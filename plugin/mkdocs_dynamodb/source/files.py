@@ -1,0 +1,133 @@
+"""The only module that reads files: bytes in, text with a name out."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from mkdocs_dynamodb.diagnostics import Finding, Span
+from mkdocs_dynamodb.source.faults import Fault, FaultKind
+
+MAX_FILE_BYTES = 32 * 1024 * 1024
+"""Files above this are not read: 10,000 access patterns take a sixth of it."""
+MODEL_SUFFIXES = (".yml", ".yaml")
+
+_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """Text of one file under the name that the user sees."""
+
+    path: str
+    text: str
+    absolute: Path = field(default_factory=Path)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """Lines without their ends, broken where the YAML reader breaks them."""
+        return _LINE_BREAK.split(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class FolderListing:
+    """Files of a model in a stable order, and what is wrong with the folder."""
+
+    files: tuple[Path, ...]
+    faults: tuple[Fault, ...] = ()
+
+
+def shown_path(path: Path, root: Path) -> str:
+    """POSIX path relative to the project root; with `..` where it lies outside."""
+    absolute, base = path.absolute(), root.absolute()
+    try:
+        return absolute.relative_to(base).as_posix() or "."
+    except ValueError:
+        common = [a for a, b in zip(absolute.parts, base.parts, strict=False) if a == b]
+        ups = [".."] * (len(base.parts) - len(common))
+        return "/".join([*ups, *absolute.parts[len(common) :]]) or "."
+
+
+def list_model_files(path: Path, root: Path, asked_at: Span | None = None) -> FolderListing:
+    """YAML files of a model: the file itself, or all below a folder except hidden ones.
+
+    Args:
+        path: a file or a folder.
+        root: project root, for the paths that the user sees.
+        asked_at: where the user named the path, for a finding when it does not exist.
+    """
+    shown = shown_path(path, root)
+    at = asked_at or Span(shown, 1, 1, 1, 1)
+    try:
+        if path.is_file():
+            return FolderListing((path,))
+        found = sorted(
+            candidate
+            for candidate in path.rglob("*")
+            if candidate.suffix in MODEL_SUFFIXES
+            and not any(part.startswith(".") for part in candidate.relative_to(path).parts)
+            and candidate.is_file()
+        )
+    except (OSError, ValueError) as error:
+        return FolderListing((), (_unreadable(at, shown, error),))
+    if found:
+        return FolderListing(tuple(found))
+    what = "has no YAML file" if path.is_dir() else "does not exist"
+    finding = Finding(
+        at=at,
+        message=f"model `{shown}` {what}",
+        label="nothing to read here",
+        help="name a folder that holds `.yml` files, or start one with `mkdocs-dynamodb new`",
+    )
+    return FolderListing((), (Fault(FaultKind.MODEL_NOT_FOUND, finding),))
+
+
+def read_source(path: Path, root: Path) -> SourceFile | Fault:
+    """Text of a file, or the fault that keeps it from being read."""
+    shown = shown_path(path, root)
+    at = Span(shown, 1, 1, 1, 1)
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(MAX_FILE_BYTES + 1)
+    except (OSError, ValueError) as error:
+        return _unreadable(at, shown, error)
+    if len(content) > MAX_FILE_BYTES:
+        finding = Finding(
+            at=at,
+            message=f"file is larger than {MAX_FILE_BYTES // 1024 // 1024} MB",
+            help="split the model into several files",
+        )
+        return Fault(FaultKind.FILE_TOO_LARGE, finding)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _not_utf8(content, error, shown)
+    return SourceFile(shown, text.removeprefix("\ufeff"), path)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Raw content of a packaged asset or a file that was read before."""
+    return path.read_bytes()
+
+
+def _unreadable(at: Span, shown: str, error: Exception) -> Fault:
+    reason = getattr(error, "strerror", None) or str(error)
+    finding = Finding(
+        at=at,
+        message=f"`{shown}` cannot be read: {reason.lower()}",
+        help="check the file's name and permissions",
+    )
+    return Fault(FaultKind.UNREADABLE_FILE, finding)
+
+
+def _not_utf8(content: bytes, error: UnicodeDecodeError, shown: str) -> Fault:
+    before = content[: error.start].decode("utf-8")
+    lines = _LINE_BREAK.split(before)
+    line, column = len(lines), len(lines[-1]) + 1
+    finding = Finding(
+        at=Span(shown, line, column, line, column + 1),
+        message=f"byte 0x{content[error.start]:02x} is not UTF-8",
+        label="not a character",
+        help="save the file as UTF-8",
+    )
+    return Fault(FaultKind.NOT_UTF8, finding)

@@ -1,0 +1,133 @@
+"""All files of one model: read, checked for shape, and merged by top-level key."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs_dynamodb.diagnostics import Finding, Related, Span
+from mkdocs_dynamodb.source.comments import IgnoreComment, find_ignore_comments
+from mkdocs_dynamodb.source.faults import BREAKS_FILE, Fault, FaultKind
+from mkdocs_dynamodb.source.files import SourceFile, list_model_files, read_source
+from mkdocs_dynamodb.source.nodes import Node
+from mkdocs_dynamodb.source.shape import check_shape
+from mkdocs_dynamodb.source.yaml_tree import read_tree
+
+SECTIONS_BY_NAME = ("entities", "access_patterns", "tables", "mapping")
+SECTIONS_LISTED = ("relationships", "accept")
+SECTIONS_WHOLE = ("application", "scratchpad")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelFiles:
+    """What the files of a model say, cleared of everything whose shape is wrong."""
+
+    name: str
+    """Path of the model as the user sees it."""
+    named: Mapping[str, Mapping[str, tuple[Span, Node]]]
+    """Section -> name -> place of the name and its value."""
+    listed: Mapping[str, tuple[Node, ...]]
+    whole: Mapping[str, Node]
+    sources: Mapping[str, SourceFile]
+    faults: tuple[Fault, ...]
+    comments: tuple[IgnoreComment, ...]
+    complete: bool
+    """False where something could not be read, so that nothing may be called missing."""
+
+
+def read_model_files(path: Path, root: Path, asked_at: Span | None = None) -> ModelFiles:
+    """Read a model from a file or folder; whatever is wrong becomes a fault.
+
+    Args:
+        path: a YAML file, or a folder of them.
+        root: project root; paths in findings are relative to it.
+        asked_at: where the user named `path`.
+    """
+    listing = list_model_files(path, root, asked_at)
+    merge = _Merge(list(listing.faults))
+    sources: dict[str, SourceFile] = {}
+    comments: list[IgnoreComment] = []
+    for file in listing.files:
+        source = read_source(file, root)
+        if isinstance(source, Fault):
+            merge.faults.append(source)
+            continue
+        sources[source.path] = source
+        tree, faults = read_tree(source)
+        merge.faults.extend(faults)
+        comments.extend(find_ignore_comments(source, tree))
+        if tree is not None:
+            merge.add(tree)
+    complete = merge.complete and not any(fault.kind in BREAKS_FILE for fault in merge.faults)
+    return ModelFiles(
+        name=path.name if path.suffix == "" else path.stem,
+        named=merge.named,
+        listed={section: tuple(nodes) for section, nodes in merge.listed.items()},
+        whole=merge.whole,
+        sources=sources,
+        faults=tuple(merge.faults),
+        comments=tuple(comments),
+        complete=complete,
+    )
+
+
+class _Merge:
+    """Sections gathered from the files so far."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self.faults = faults
+        self.named: dict[str, dict[str, tuple[Span, Node]]] = {s: {} for s in SECTIONS_BY_NAME}
+        self.listed: dict[str, list[Node]] = {section: [] for section in SECTIONS_LISTED}
+        self.whole: dict[str, Node] = {}
+        self.complete = True
+
+    def add(self, tree: Node) -> None:
+        """Take over what one file says, without the things whose shape is wrong."""
+        broken: set[tuple[str | int, ...]] = set()
+        for path, fault in check_shape(tree):
+            self.faults.append(fault)
+            broken.add(tuple(path[: self._depth(path)]))
+        self.complete = self.complete and not broken
+        if () in broken and tree.entries is None:
+            return
+        for section, key, node in tree.pairs():
+            if (section,) in broken:
+                continue
+            if section in SECTIONS_WHOLE:
+                self._add_whole(section, key, node)
+            elif section in SECTIONS_LISTED:
+                items = node.items or []
+                self.listed[section] += [
+                    item for i, item in enumerate(items) if (section, i) not in broken
+                ]
+            elif section in SECTIONS_BY_NAME:
+                self._add_named(section, node, broken)
+
+    @staticmethod
+    def _depth(path: list[str | int]) -> int:
+        return 1 if path and path[0] in SECTIONS_WHOLE else 2
+
+    def _add_whole(self, section: str, key: Span, node: Node) -> None:
+        first = self.whole.setdefault(section, node)
+        if first is not node:
+            self._twice(section, key, first.span)
+
+    def _add_named(self, section: str, node: Node, broken: set[tuple[str | int, ...]]) -> None:
+        known = self.named[section]
+        for name, key, value in node.pairs():
+            if (section, name) in broken:
+                continue
+            if name in known:
+                self._twice(f"{section}.{name}", key, known[name][0])
+            else:
+                known[name] = (key, value)
+
+    def _twice(self, subject: str, at: Span, first: Span) -> None:
+        finding = Finding(
+            at=at,
+            message=f"`{subject}` is defined twice",
+            label="second time",
+            subject=subject,
+            related=(Related(first, "first time"),),
+            help="keep one; the second is ignored until then",
+        )
+        self.faults.append(Fault(FaultKind.DEFINED_TWICE, finding))

@@ -1,0 +1,184 @@
+"""Check of a file's shape against the JSON Schema, with each error placed at the offending key."""
+
+import difflib
+import json
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+
+from mkdocs_dynamodb.diagnostics import Finding
+from mkdocs_dynamodb.source.faults import Fault, FaultKind
+from mkdocs_dynamodb.source.nodes import Node
+
+SCHEMA_NAME = "model.schema.json"
+
+_TYPE_WORDS = {
+    "string": "text",
+    "number": "a number",
+    "integer": "a whole number",
+    "object": "keys with values",
+    "array": "a list",
+    "boolean": "`true` or `false`",
+    "null": "nothing",
+}
+
+
+@cache
+def schema_text() -> str:
+    """The JSON Schema of a model, as published."""
+    return files("mkdocs_dynamodb.source").joinpath("schema", SCHEMA_NAME).read_text("utf-8")
+
+
+@cache
+def _validator() -> Draft202012Validator:
+    return Draft202012Validator(json.loads(schema_text()))
+
+
+def check_shape(root: Node) -> list[tuple[list[str | int], Fault]]:
+    """Path from the root and fault of each thing that the schema does not allow."""
+    found: list[tuple[list[str | int], Fault]] = []
+    for error in _validator().iter_errors(root.data):
+        path = list(error.absolute_path)
+        found.extend((path, fault) for fault in _faults(root, path, error))
+    return found
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """` (did you mean ...?)` with the most similar name, or nothing where none is similar."""
+    matches = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return f"did you mean `{matches[0]}`?" if matches else ""
+
+
+def _faults(root: Node, path: list[str | int], error: ValidationError) -> list[Fault]:
+    node = root.at(path)
+    subject = ".".join(str(part) for part in path)
+    kind = str(error.validator)
+    if kind == "additionalProperties" and error.validator_value is False:
+        return _unknown_keys(node, subject, error)
+    if kind == "required":
+        missing = error.message.split("'")[1]
+        where = f"`{subject}`" if subject else "file"
+        what = _described(error.schema, missing)
+        text, cure = f"{where} has no `{missing}`", f"add `{missing}`: {what}"
+        finding = Finding(at=_name_of(root, path), message=text, subject=subject, help=cure)
+        return [Fault(FaultKind.MISSING_KEY, finding)]
+    if kind == "type":
+        return [Fault(FaultKind.WRONG_TYPE, _wrong_type(node, subject, error))]
+    if kind == "enum":
+        return [Fault(FaultKind.VALUE_NOT_ALLOWED, _not_allowed(node, subject, error))]
+    return [Fault(FaultKind.WRONG_FORM, _wrong_form(node, subject, error))]
+
+
+def _unknown_keys(node: Node, subject: str, error: ValidationError) -> list[Fault]:
+    schema: Any = error.schema
+    known = list(schema.get("properties", {}))
+    faults = []
+    for name, key, value in node.pairs():
+        if name in known:
+            continue
+        hint = nearest(name, known) or f"known here: {', '.join(known)}"
+        if value.data is None and " " in name:
+            hint = "quote the text before it: inside braces a comma ends a value"
+        finding = Finding(
+            at=key,
+            message=f"unknown key `{name}`",
+            label="not known here",
+            subject=f"{subject}.{name}" if subject else name,
+            help=hint,
+        )
+        faults.append(Fault(FaultKind.UNKNOWN_KEY, finding))
+    return faults
+
+
+def _wrong_type(node: Node, subject: str, error: ValidationError) -> Finding:
+    allowed: Any = error.validator_value
+    names = [allowed] if isinstance(allowed, str) else list(allowed)
+    wanted = " or ".join(_TYPE_WORDS[name] for name in names)
+    found = _kind_of(node)
+    help_text = _described(error.schema, None) or f"write {wanted}"
+    if "string" in names and isinstance(node.data, int | float | bool):
+        help_text = "quote it if it is text"
+    elif node.entries is not None and "string" in names and len(node.entries) == 1:
+        help_text = "quote the value if it is a template: braces begin a mapping in YAML"
+    message = f"`{subject or 'file'}` is {found}, not {wanted}"
+    return Finding(at=node.span, message=message, label=found, subject=subject, help=help_text)
+
+
+def _not_allowed(node: Node, subject: str, error: ValidationError) -> Finding:
+    values: Any = error.validator_value
+    allowed = [str(value) for value in values]
+    hint = nearest(node.text, allowed) or f"one of: {', '.join(allowed)}"
+    message = f"`{node.text}` is no value for `{subject.rpartition('.')[2]}`"
+    return Finding(at=node.span, message=message, subject=subject, help=hint)
+
+
+def _wrong_form(node: Node, subject: str, error: ValidationError) -> Finding:
+    text = _form_text(str(error.validator), error.validator_value)
+    last = subject.rpartition(".")[2] or "file"
+    message = f"`{last}` {text}"
+    if error.parent is None and "propertyNames" in list(error.relative_schema_path):
+        name = str(error.instance)
+        key = node.keys.get(name)
+        at = key.span if key is not None else node.span
+        message = f"`{name[:60]}` cannot be a name here"
+        return Finding(at=at, message=message, subject=subject, help=_name_help(error))
+    described = _described(error.schema, None)
+    return Finding(at=node.span, message=message, subject=subject, help=described)
+
+
+def _name_help(error: ValidationError) -> str:
+    if error.validator == "pattern":
+        return "use letters, digits, `-` and `_`, beginning with a letter or a digit"
+    return "choose another name; `raw` and the empty name are taken"
+
+
+def _form_text(validator: str, value: Any) -> str:  # noqa: ANN401 - any JSON value
+    words = {
+        "minimum": f"is below {value}",
+        "exclusiveMinimum": f"is not above {value}",
+        "maximum": f"is above {value}",
+        "minLength": "is empty",
+        "minItems": f"has fewer than {value} entries",
+        "maxItems": f"has more than {value} entries",
+        "minProperties": "has no key",
+        "maxProperties": f"has more than {value} key",
+        "uniqueItems": "names something twice",
+        "pattern": "is not written as expected",
+    }
+    return words.get(validator, "is not written as expected")
+
+
+def _kind_of(node: Node) -> str:
+    if node.entries is not None:
+        return "keys with values"
+    if node.items is not None:
+        return "a list"
+    if node.data is None:
+        return "empty"
+    if isinstance(node.data, bool):
+        return f"`{node.text}`"
+    return "a number" if not isinstance(node.data, str) else "text"
+
+
+def _described(schema: Any, name: str | None) -> str:  # noqa: ANN401 - any JSON value
+    """First letter lowered description of a schema, or of one of its properties."""
+    if not isinstance(schema, dict):
+        return ""
+    if name is not None:
+        schema = schema.get("properties", {}).get(name, {})
+        if "$ref" in schema and "description" not in schema:
+            root: Any = _validator().schema
+            schema = root["$defs"][schema["$ref"].rpartition("/")[2]]
+    text = str(schema.get("description", ""))
+    return text[:1].lower() + text[1:].removesuffix(".")
+
+
+def _name_of(root: Node, path: list[str | int]) -> "Any":  # noqa: ANN401
+    """Place of the name under which something stands, which is shorter than the thing."""
+    if path and isinstance(path[-1], str):
+        return root.at(path[:-1]).key(path[-1])
+    return root.at(path).span
