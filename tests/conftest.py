@@ -11,6 +11,8 @@ from mkdocs_dynamodb.settings import ModelPath, Settings
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 21)
 
+pytest_plugins = ["fixtures_browser"]
+
 
 class Checker:
     """Checks models written into a folder of the test's own."""

@@ -8,10 +8,15 @@ from pathlib import Path
 import click
 
 from mkdocs_dynamodb import __version__
-from mkdocs_dynamodb.application import CheckResult, check_models, load_settings
+from mkdocs_dynamodb.application import (
+    CheckResult,
+    check_models,
+    load_settings,
+    write_pages,
+    write_starter,
+)
 from mkdocs_dynamodb.diagnostics import Severity
 from mkdocs_dynamodb.emit import FORMATS
-from mkdocs_dynamodb.emit.report import Report
 from mkdocs_dynamodb.errors import MkdocsDynamodbError
 from mkdocs_dynamodb.rules import CATALOGUE
 from mkdocs_dynamodb.settings import ModelPath, Settings, default_address
@@ -44,12 +49,41 @@ def check(
     """Check MODELS, or those of mkdocs.yml, and print what is found."""
     result = _checked(models, config)
     result = result.selected(_codes(select), _codes(ignore))
-    click.echo(FORMATS[form](_report(result)), nl=False)
+    click.echo(FORMATS[form](result.report()), nl=False)
     missing = [model for model in models if not model.exists()]
     if missing:
         sys.exit(EXIT_FAILED)
     threshold = Severity(fail_on) if fail_on else None
     sys.exit(EXIT_FINDINGS if result.fails(threshold) else EXIT_CLEAN)
+
+
+@main.command()
+@click.argument("models", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder to write to.")
+@click.option("--config", type=click.Path(path_type=Path), default=Path("mkdocs.yml"))
+@click.option(
+    "--directory-urls/--no-directory-urls",
+    default=True,
+    help="Whether the site serves `a.md` as `a/`.",
+)
+def render(models: tuple[Path, ...], out: Path, config: Path, *, directory_urls: bool) -> None:
+    """Write the pages of MODELS as Markdown files for any site generator."""
+    result = _checked(models, config)
+    if result.fails():
+        click.echo(FORMATS["full"](result.report()), nl=False)
+        sys.exit(EXIT_FINDINGS)
+    written = write_pages(result, out, directory_urls=directory_urls)
+    click.echo(f"{len(written)} files written to {out}", err=True)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def new(folder: Path) -> None:
+    """Write a starter model into FOLDER, which must be empty or not there yet."""
+    written = write_starter(folder)
+    for path in written:
+        click.echo(str(path), err=True)
+    click.echo(f"Check it: mkdocs-dynamodb check {folder}", err=True)
 
 
 @main.command()
@@ -89,15 +123,6 @@ def _checked(models: tuple[Path, ...], config: Path) -> CheckResult:
         return check_models(Settings(root=root, models=paths), today)
     settings, configuration, source = load_settings(config, root)
     return check_models(settings, today, configuration=configuration, extra_sources=[source])
-
-
-def _report(result: CheckResult) -> Report:
-    return Report(
-        diagnostics=result.diagnostics,
-        sources=result.sources,
-        coverage=tuple(model.coverage for model in result.models),
-        rules=result.rules_run,
-    )
 
 
 def run() -> None:

@@ -28,3 +28,7 @@ class RuleError(MkdocsDynamodbError):
 
 class OutputError(MkdocsDynamodbError):
     """Pages or a starter model cannot be written where the user asked for them."""
+
+
+class FragmentError(MkdocsDynamodbError):
+    """A fenced block of a page asks for a part that the model does not have."""

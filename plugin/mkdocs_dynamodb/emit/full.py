@@ -1,7 +1,7 @@
 """Findings as a compiler shows them: message, excerpt with underline, related places, help."""
 
 from mkdocs_dynamodb.diagnostics import Diagnostic, Related, Severity
-from mkdocs_dynamodb.emit.excerpt import excerpt
+from mkdocs_dynamodb.source.excerpt import excerpt
 from mkdocs_dynamodb.emit.report import Report
 
 COMMAND = "mkdocs-dynamodb"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from mkdocs_dynamodb.diagnostics import Placed
 from mkdocs_dynamodb.model.tables import Item, StoredEntity
-from mkdocs_dynamodb.model.values import Value, raw_value_of, value_of
+from mkdocs_dynamodb.model.values import Value, raw_value_of, read_number, value_of
 from mkdocs_dynamodb.source.nodes import Node
 
 RAW = "raw"
@@ -44,7 +44,7 @@ def derived_keys(
             source = attributes[field.name]
             keys[name] = Value(source.type, source.content, source.at)
         else:
-            is_number = key_types.get(name) == "N"
+            is_number = key_types.get(name) == "N" and read_number(text) is not None
             keys[name] = Value("N" if is_number else "S", text, template.at)
     return keys
 
@@ -68,6 +68,7 @@ def _item(
         entity=Placed(kind, at),
         is_raw=kind == RAW,
         written=written,
+        written_at={name: place for name, place, _ in body.pairs()},
         attributes={**keys, **written},
     )
 
@@ -81,7 +82,7 @@ def _value(
     is_raw: bool,
 ) -> Value:
     if is_raw:
-        return raw_value_of(node)
+        return raw_value_of(node, key_types.get(name))
     if entity is not None and name in entity.attributes:
         return value_of(node, entity.attributes[name].type.value)
     return value_of(node, key_types.get(name))

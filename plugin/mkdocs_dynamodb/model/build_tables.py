@@ -109,18 +109,15 @@ def _key(node: Node, entities: Iterable[StoredEntity]) -> Key:
 
 
 def _told_type(name: str, entities: Iterable[StoredEntity]) -> str | None:
-    """Type that the first entity with this key tells: its attribute's, or S for composed text."""
-    for entity in entities:
-        if name in entity.attributes:
-            return entity.attributes[name].type.value
-        template = entity.keys.get(name)
-        if template is None:
-            continue
-        field = template.only_field
-        if field is not None and field.name in entity.attributes:
-            return entity.attributes[field.name].type.value
+    """Type of a key attribute as the first entity tells that knows it; digits alone are text."""
+    told = next((t.value for e in entities if (t := e.told_type(name)) is not None), None)
+    if told is None and any(_is_composed(entity.keys.get(name)) for entity in entities):
         return "S"
-    return None
+    return told
+
+
+def _is_composed(template: Template | None) -> bool:
+    return template is not None and template.only_field is None
 
 
 def _index(subject: str, name: Placed[str], node: Node, entities: Iterable[StoredEntity]) -> Index:

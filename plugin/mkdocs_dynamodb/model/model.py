@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mkdocs_dynamodb.diagnostics import Acceptance, Placed
+from mkdocs_dynamodb.model.duplicates import find_originals
+from mkdocs_dynamodb.model.entity_uses import EntityUse, find_entity_uses
 from mkdocs_dynamodb.model.operations import Action, Answer, Step
 from mkdocs_dynamodb.model.requirements import AccessPattern, Application, Entity, Relationship
 from mkdocs_dynamodb.model.tables import Index, StoredEntity, Table
@@ -62,6 +64,32 @@ class Model:
         if table is None or part.entity is None:
             return None
         return table.entities.get(part.entity.value)
+
+    @cached_property
+    def originals(self) -> Mapping[str, str]:
+        """Pattern -> pattern that it repeats in the end; not those that repeat nothing known."""
+        return find_originals(self.patterns)
+
+    def answer_to(self, pattern: AccessPattern) -> Answer | None:
+        """Answer with steps: the pattern's own, or that of the pattern which it repeats."""
+        own = self.answers.get(pattern.number.value)
+        if own is not None and own.steps:
+            return own
+        original = self.answers.get(self.originals.get(pattern.number.value, ""))
+        return original if original is not None and original.steps else None
+
+    @cached_property
+    def entity_uses(self) -> Mapping[str, EntityUse]:
+        """Entity name -> the patterns that name it and the answers that read or put it."""
+        return find_entity_uses(self.patterns, self.answers)
+
+    @cached_property
+    def unasked_entities(self) -> frozenset[str]:
+        """Declared entities that no pattern names, where every pattern says what it names."""
+        asking = [pattern for pattern in self.patterns.values() if pattern.needs_database]
+        if not asking or not all(pattern.entities for pattern in asking):
+            return frozenset()
+        return frozenset(self.entities) - frozenset(self.entity_uses)
 
     @cached_property
     def served(self) -> Mapping[tuple[str, str], tuple[str, ...]]:

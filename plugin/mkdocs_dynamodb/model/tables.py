@@ -70,6 +70,29 @@ class StoredEntity:
             return None
         return Template("{" + key + "}", attribute.name.at)
 
+    def gives(self, key: str) -> bool:
+        """Whether items can have a key attribute: from a template, or as an attribute."""
+        return key in self.keys or key in self.attributes
+
+    def told_type(self, key: str) -> Placed[str] | None:
+        """Type that the entity gives a key attribute, and where it says so.
+
+        Composed text is S. Digits alone tell nothing, since they may be kept as a number as well.
+        """
+        if key in self.attributes:
+            return self.attributes[key].type
+        template = self.keys.get(key)
+        if template is None:
+            return None
+        if template.only_field is not None:
+            source = self.attributes.get(template.only_field.name)
+            return None if source is None else source.type
+        is_number = template.may_be_number and all(
+            name in self.attributes and self.attributes[name].type.value == "N"
+            for name in template.names
+        )
+        return None if is_number else Placed("S", template.at)
+
     @property
     def attribute_names(self) -> frozenset[str]:
         """Every attribute of an item: declared ones and keys made from templates."""
@@ -101,7 +124,7 @@ class Index:
 
     def is_entered_by(self, entity: StoredEntity) -> bool:
         """Whether items of an entity can have every key attribute of this index."""
-        return all(entity.template_for(name) is not None for name in self.key_names)
+        return all(entity.gives(name) for name in self.key_names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,8 +149,15 @@ class Item:
     is_raw: bool
     written: Mapping[str, Value]
     """Attributes as written in the file."""
+    written_at: Mapping[str, Span]
+    """Where the name of each written attribute stands."""
     attributes: Mapping[str, Value]
     """Attributes as stored: keys from the templates, then the written attributes."""
+
+    @property
+    def noun(self) -> str:
+        """What a message calls it: by its entity, or an item where it was written in full."""
+        return "item" if self.is_raw else f"`{self.entity.value}`"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +192,11 @@ class Table:
         return tuple(key.name.value for key in self.keys)
 
     @property
+    def key_types(self) -> Mapping[str, str | None]:
+        """Type of each key attribute of the table and its indexes by name."""
+        return {key.name.value: key.type for key in self.all_keys()}
+
+    @property
     def global_indexes(self) -> tuple[Index, ...]:
         """Global secondary indexes."""
         return tuple(index for index in self.indexes.values() if not index.local)
@@ -176,6 +211,16 @@ class Table:
         yield from self.keys
         for index in self.indexes.values():
             yield from index.keys
+
+    def keys_by_owner(self) -> Iterator[tuple[str, Key]]:
+        """Subject of the table or index that has it, and the key, for every key attribute."""
+        yield from ((self.subject, key) for key in self.keys)
+        for index in self.indexes.values():
+            yield from ((index.subject, key) for key in index.keys)
+
+    def entering(self, index: Index) -> tuple[StoredEntity, ...]:
+        """Entities whose items can enter an index."""
+        return tuple(e for e in self.entities.values() if index.is_entered_by(e))
 
     def key_named(self, name: str) -> Key | None:
         """Key attribute of the table or any of its indexes."""

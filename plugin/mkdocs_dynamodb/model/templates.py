@@ -1,12 +1,13 @@
 """Key templates such as `ORDER#{created_at}#{order_id}`: parsing, filling in, comparing."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from mkdocs_dynamodb.diagnostics import Span
 
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _PIECE = re.compile(r"\{\{|\}\}|\{([^{}:]+)(?::0([0-9]{1,2}))?\}")
 
 
@@ -59,6 +60,12 @@ class Template:
         return first if isinstance(first, str) else ""
 
     @property
+    def may_be_number(self) -> bool:
+        """Whether the text reads as a number where every placeholder stands for digits."""
+        text = "".join(part if isinstance(part, str) else "0" for part in self.parts)
+        return _NUMBER.fullmatch(text) is not None
+
+    @property
     def is_malformed(self) -> bool:
         """Whether a brace stands alone, so that part of the text is no placeholder."""
         return any("{" in p or "}" in p for p in _loose_literals(self.text))
@@ -76,11 +83,19 @@ class Template:
         return "".join(pieces)
 
     def read(self, text: str) -> dict[str, str] | None:
-        """Values of the placeholders in a text of this form; None where it has another form."""
+        """Values of the placeholders in a text of this form; None where it has another form.
+
+        A placeholder ends at the delimiter after it, and the last one takes the rest. Of several
+        without text between them, all but the last take as little as they can.
+        """
         match = _pattern(self.parts).fullmatch(text)
         if match is None:
             return None
-        return dict(zip(self.names, match.groups(), strict=True))
+        values: dict[str, str] = {}
+        for name, value in zip(self.names, match.groups(), strict=True):
+            if values.setdefault(name, value) != value:
+                return None
+        return values
 
 
 @lru_cache(maxsize=50_000)
@@ -110,41 +125,46 @@ def _loose_literals(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=50_000)
 def _pattern(parts: tuple[str | Field, ...]) -> re.Pattern[str]:
-    """Expression that matches filled-in text; a placeholder stops at the delimiter after it."""
-    pieces = []
-    for i, part in enumerate(parts):
+    """Expression that matches filled-in text, in time that grows with the text only."""
+    pieces: list[str] = []
+    following: str | Field = ""
+    any_character = "."
+    for part in reversed(parts):
         if isinstance(part, str):
             pieces.append(re.escape(part))
-            continue
-        following = parts[i + 1] if i + 1 < len(parts) else ""
-        stop = following[0] if isinstance(following, str) and following else ""
-        pieces.append(f"([^{re.escape(stop)}]+)" if stop else "(.+)")
-    return re.compile("".join(pieces), re.DOTALL)
+            any_character = f"[^{re.escape(part[0])}]"
+        else:
+            count = f"{{{part.width or 1}}}" if isinstance(following, Field) else "+"
+            pieces.append(f"({any_character}{count})")
+        following = part
+    return re.compile("".join(reversed(pieces)), re.DOTALL)
 
 
-def can_collide(one: Template, other: Template) -> bool:
-    """Whether two templates can give the same text for some values of their placeholders.
+def key_form(templates: Iterable[Template], *, loose: bool = False) -> tuple[Hashable, ...]:
+    """Form of a key made from templates: keys of one form can be equal, keys of two forms are not.
 
-    Compared are the literal beginning, up to the first placeholder of either, and the literal end;
-    a placeholder may be any text that is not empty.
+    Fixed text counts as it stands. A placeholder counts by its name, for `{order_id}` and
+    `{created_at}` hold different things; but after a label, as in `ORDER#{id}`, the label says what
+    it holds and the name counts for nothing. Which placeholders repeat an earlier one counts
+    always: `{user}` with `{user}` is a user itself, `{user}` with `{friend}` an edge between two.
+
+    Args:
+        templates: those of the partition key, then those of the sort key.
+        loose: whether a placeholder with which a template begins counts as any other such.
     """
-    if one.is_constant and other.is_constant:
-        return one.text == other.text
-    if one.is_constant or other.is_constant:
-        constant, pattern = (one, other) if one.is_constant else (other, one)
-        return pattern.read(_literal(constant)) is not None
-    head = min(len(one.prefix), len(other.prefix))
-    if one.prefix[:head] != other.prefix[:head]:
-        return False
-    tail_one, tail_other = _suffix(one), _suffix(other)
-    tail = min(len(tail_one), len(tail_other))
-    return tail == 0 or tail_one[-tail:] == tail_other[-tail:]
+    numbers: dict[str, int] = {}
+    return tuple(_form(template, numbers, loose=loose) for template in templates)
 
 
-def _literal(template: Template) -> str:
-    return "".join(part for part in template.parts if isinstance(part, str))
-
-
-def _suffix(template: Template) -> str:
-    last = template.parts[-1] if template.parts else ""
-    return last if isinstance(last, str) else ""
+def _form(template: Template, numbers: dict[str, int], *, loose: bool) -> tuple[Hashable, ...]:
+    form: list[Hashable] = []
+    counts_by_name = not loose
+    for part in template.parts:
+        if isinstance(part, Field):
+            number = numbers.setdefault(part.name, len(numbers))
+            form.append((number, part.width, part.name if counts_by_name else ""))
+            counts_by_name = True
+        else:
+            form.append(part)
+            counts_by_name = not any(character.isalpha() for character in part)
+    return tuple(form)

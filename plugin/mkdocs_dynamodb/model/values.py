@@ -5,6 +5,8 @@ Types: S N B BOOL NULL L M SS NS BS (API Reference, AttributeValue).
 
 import base64
 import binascii
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -14,6 +16,23 @@ from mkdocs_dynamodb.source.nodes import Node
 SCALAR_KEY_TYPES = ("S", "N", "B")
 ATTRIBUTE_TYPES = ("S", "N", "B", "BOOL", "NULL", "L", "M", "SS", "NS", "BS")
 SET_TYPES = {"SS": "S", "NS": "N", "BS": "B"}
+TYPE_WORDS = {
+    "S": "text",
+    "N": "a number",
+    "B": "binary",
+    "BOOL": "true or false",
+    "NULL": "null",
+    "L": "a list",
+    "M": "a map",
+    "SS": "a set of texts",
+    "NS": "a set of numbers",
+    "BS": "a set of binaries",
+}
+SHOWN_CHARACTERS = 40
+"""Longer values are cut in messages."""
+
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+"""A leading plus, `.5` and `5.` are accepted; spaces and names such as NaN are not."""
 
 Content = str | bytes | bool | tuple["Value", ...] | dict[str, "Value"] | None
 
@@ -23,12 +42,15 @@ class Value:
     """A typed value.
 
     `content` by type: S and N hold text (a number as it was written), B bytes, BOOL a truth value,
-    NULL none, L and the sets a tuple of values, M a mapping of names to values.
+    NULL none, L and the sets a tuple of values, M a mapping of names to values. B holds text where
+    what was written is no base64, and N any text that DynamoDB JSON gives as a number.
     """
 
     type: str
     content: Content
     at: Span
+    declared: str = ""
+    """Type that an entity or DynamoDB JSON gives the value, where the value is of another type."""
 
     @property
     def text(self) -> str:
@@ -42,9 +64,22 @@ class Value:
         return str(self.content)
 
     @property
+    def shown(self) -> str:
+        """The text for a message: one line, and cut where it is long."""
+        line = " ".join(self.text[: SHOWN_CHARACTERS * 2].split())
+        return line if len(line) <= SHOWN_CHARACTERS else f"{line[: SHOWN_CHARACTERS - 1]}…"
+
+    @property
     def elements(self) -> tuple["Value", ...]:
         """Elements of a list or set; nothing for other types."""
         return self.content if isinstance(self.content, tuple) else ()
+
+    def walk(self) -> Iterator["Value"]:
+        """The value and every value inside it."""
+        yield self
+        inner = self.content.values() if isinstance(self.content, dict) else self.elements
+        for child in inner:
+            yield from child.walk()
 
     @property
     def number(self) -> Decimal | None:
@@ -53,12 +88,13 @@ class Value:
 
 
 def read_number(text: str) -> Decimal | None:
-    """Decimal of a finite number written in full; None for anything else."""
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
+    """Decimal of a number as DynamoDB reads it; None for anything else."""
+    if _NUMBER.fullmatch(text) is None:
         return None
-    return number if number.is_finite() else None
+    try:
+        return Decimal(text)
+    except InvalidOperation:  # an exponent of twenty digits and more
+        return None
 
 
 def plain_number(text: str) -> str:
@@ -77,22 +113,24 @@ def value_of(node: Node, declared: str | None = None) -> Value:
     Args:
         node: a plain value in YAML.
         declared: type that the entity declares; where the value does not fit it, the value keeps
-            the type that its form suggests, so that a rule can tell the difference.
+            the type that its form suggests and remembers the declared one.
     """
-    if declared is not None:
-        fitted = _fit(node, declared)
-        if fitted is not None:
-            return fitted
-    return _natural(node)
+    fitted = None if declared is None else _fit(node, declared)
+    if fitted is not None:
+        return fitted
+    natural = _natural(node)
+    if declared not in ATTRIBUTE_TYPES or declared == natural.type:
+        return natural
+    return Value(natural.type, natural.content, natural.at, declared)
 
 
-def raw_value_of(node: Node) -> Value:
+def raw_value_of(node: Node, declared: str | None = None) -> Value:
     """Value of an item written in full: DynamoDB JSON such as `{S: Emma}`, or a plain value."""
     if node.entries is not None and len(node.entries) == 1:
         name, child = next(iter(node.entries.items()))
         if name in ATTRIBUTE_TYPES:
             return _from_json(name, child)
-    return _natural(node)
+    return value_of(node, declared)
 
 
 def _from_json(name: str, node: Node) -> Value:
@@ -107,19 +145,19 @@ def _from_json(name: str, node: Node) -> Value:
         return Value("NS", tuple(Value("N", item.text, item.span) for item in node.items), at)
     if name == "NULL":
         return Value("NULL", None, at)
-    return _fit(node, name) or _natural(node)
+    return value_of(node, name)
 
 
 def _fit(node: Node, declared: str) -> Value | None:
     data, at = node.data, node.span
     is_number = isinstance(data, int | Decimal) and not isinstance(data, bool)
-    if declared == "S" and isinstance(data, str) and node.items is None:
+    if declared == "S" and isinstance(data, str):
         return Value("S", data, at)
     if declared == "N" and is_number:
         return Value("N", node.text if _decimal_text(node.text) else str(data), at)
     if declared == "B" and isinstance(data, str):
         content = _bytes_of(data)
-        return None if content is None else Value("B", content, at)
+        return Value("B", data if content is None else content, at)
     if declared == "BOOL" and isinstance(data, bool):
         return Value("BOOL", data, at)
     if declared in SET_TYPES and node.items is not None:

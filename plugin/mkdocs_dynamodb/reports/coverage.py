@@ -37,7 +37,15 @@ class Coverage:
 
 
 def pattern_status(model: Model, pattern: AccessPattern) -> PatternStatus:
-    """Where one access pattern stands."""
+    """Where one access pattern stands; one that repeats another stands where that one stands."""
+    own = _own_status(model, pattern)
+    original = model.patterns.get(model.originals.get(pattern.number.value, ""))
+    if own is PatternStatus.UNANSWERED and original is not None:
+        return _own_status(model, original)
+    return own
+
+
+def _own_status(model: Model, pattern: AccessPattern) -> PatternStatus:
     if pattern.type.value == PatternType.NONE:
         return PatternStatus.NO_DATABASE
     if pattern.served_by is not None:

@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from textwrap import dedent
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
@@ -81,5 +82,5 @@ def fault_rule(code: str, kind: FaultKind, doc: str, severity: Severity = Severi
     def check(model: Model) -> Iterator[Finding]:
         return (fault.finding for fault in model.faults_of(kind))
 
-    text = inspect.cleandoc(doc)
+    text = dedent(doc).strip()
     return Rule(code=code, name=kind.value, severity=severity, doc=text, check=check)

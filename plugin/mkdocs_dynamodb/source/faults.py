@@ -20,13 +20,14 @@ class FaultKind(StrEnum):
     NESTED_TOO_DEEPLY = "nested-too-deeply"
     EMPTY_FILE = "empty-file"
     MODEL_NOT_FOUND = "model-not-found"
-    TAG = "tag"
+    TAG_IN_MODEL = "tag-in-model"
     MERGE_KEY = "merge-key"
     SEVERAL_DOCUMENTS = "several-documents"
     NUMBER_OUT_OF_RANGE = "number-out-of-range"
     DEFINED_TWICE = "defined-twice"
     UNREADABLE_FILE = "unreadable-file"
     COMPLEX_KEY = "complex-key"
+    VALUE_CUT_BY_COMMENT = "value-cut-by-comment"
     UNKNOWN_KEY = "unknown-key"
     WRONG_TYPE = "wrong-type"
     MISSING_KEY = "missing-key"
@@ -34,18 +35,12 @@ class FaultKind(StrEnum):
     WRONG_FORM = "wrong-form"
 
 
-BREAKS_FILE = frozenset(
-    {
-        FaultKind.SYNTAX_ERROR,
-        FaultKind.TAB_INDENTATION,
-        FaultKind.FILE_TOO_LARGE,
-        FaultKind.NOT_UTF8,
-        FaultKind.NESTED_TOO_DEEPLY,
-        FaultKind.MODEL_NOT_FOUND,
-        FaultKind.UNREADABLE_FILE,
-    }
-)
-"""Kinds after which the rest of the file is unknown, so that nothing is said to be missing."""
+BREAKS_FILE = frozenset(FaultKind) - {
+    FaultKind.EMPTY_FILE,
+    FaultKind.TAG_IN_MODEL,
+    FaultKind.VALUE_CUT_BY_COMMENT,
+}
+"""Kinds after which part of a file is unknown, so that nothing is said to be missing."""
 
 
 @dataclass(frozen=True, slots=True)

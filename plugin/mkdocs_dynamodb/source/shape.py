@@ -3,6 +3,7 @@
 import difflib
 import json
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -12,7 +13,9 @@ from jsonschema.exceptions import ValidationError
 
 from mkdocs_dynamodb.diagnostics import Finding
 from mkdocs_dynamodb.source.faults import Fault, FaultKind
+from mkdocs_dynamodb.source.files import SourceFile
 from mkdocs_dynamodb.source.nodes import Node
+from mkdocs_dynamodb.source.shape_advice import MAX_SHOWN, advise_on_key, advise_on_value
 
 SCHEMA_NAME = "model.schema.json"
 
@@ -38,27 +41,37 @@ def _validator() -> Draft202012Validator:
     return Draft202012Validator(json.loads(schema_text()))
 
 
-def check_shape(root: Node) -> list[tuple[list[str | int], Fault]]:
-    """Path from the root and fault of each thing that the schema does not allow."""
+def check_shape(
+    root: Node, source: SourceFile | None = None
+) -> list[tuple[list[str | int], Fault]]:
+    """Path from the root and fault of each thing that the schema does not allow.
+
+    Args:
+        root: tree of a file.
+        source: the file; with it cures look at the text as it was written.
+    """
     found: list[tuple[list[str | int], Fault]] = []
     for error in _validator().iter_errors(root.data):
         path = list(error.absolute_path)
-        found.extend((path, fault) for fault in _faults(root, path, error))
+        found.extend((path, fault) for fault in _faults(root, path, error, source))
     return found
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """` (did you mean ...?)` with the most similar name, or nothing where none is similar."""
-    matches = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return f"did you mean `{matches[0]}`?" if matches else ""
+    names = {candidate.casefold(): candidate for candidate in known}
+    matches = difflib.get_close_matches(name.casefold(), list(names), n=1, cutoff=0.6)
+    return f"did you mean `{names[matches[0]]}`?" if matches else ""
 
 
-def _faults(root: Node, path: list[str | int], error: ValidationError) -> list[Fault]:
+def _faults(
+    root: Node, path: list[str | int], error: ValidationError, source: SourceFile | None
+) -> list[Fault]:
     node = root.at(path)
     subject = ".".join(str(part) for part in path)
     kind = str(error.validator)
     if kind == "additionalProperties" and error.validator_value is False:
-        return _unknown_keys(node, subject, error)
+        return _unknown_keys(node, subject, error, source)
     if kind == "required":
         missing = error.message.split("'")[1]
         where = f"`{subject}`" if subject else "file"
@@ -67,13 +80,16 @@ def _faults(root: Node, path: list[str | int], error: ValidationError) -> list[F
         finding = Finding(at=_name_of(root, path), message=text, subject=subject, help=cure)
         return [Fault(FaultKind.MISSING_KEY, finding)]
     if kind == "type":
-        return [Fault(FaultKind.WRONG_TYPE, _wrong_type(node, subject, error))]
+        key = root.at(path[:-1]).keys.get(str(path[-1])) if path else None
+        return [Fault(FaultKind.WRONG_TYPE, _wrong_type(node, key, subject, error, source))]
     if kind == "enum":
         return [Fault(FaultKind.VALUE_NOT_ALLOWED, _not_allowed(node, subject, error))]
     return [Fault(FaultKind.WRONG_FORM, _wrong_form(node, subject, error))]
 
 
-def _unknown_keys(node: Node, subject: str, error: ValidationError) -> list[Fault]:
+def _unknown_keys(
+    node: Node, subject: str, error: ValidationError, source: SourceFile | None
+) -> list[Fault]:
     schema: Any = error.schema
     known = list(schema.get("properties", {}))
     faults = []
@@ -81,8 +97,9 @@ def _unknown_keys(node: Node, subject: str, error: ValidationError) -> list[Faul
         if name in known:
             continue
         hint = nearest(name, known) or f"known here: {', '.join(known)}"
-        if value.data is None and " " in name:
-            hint = "quote the text before it: inside braces a comma ends a value"
+        if source is not None:
+            wanted = _names(schema.get("type", []))
+            hint = advise_on_key(name, node.keys[name], value, wanted, source) or hint
         finding = Finding(
             at=key,
             message=f"unknown key `{name}`",
@@ -94,17 +111,24 @@ def _unknown_keys(node: Node, subject: str, error: ValidationError) -> list[Faul
     return faults
 
 
-def _wrong_type(node: Node, subject: str, error: ValidationError) -> Finding:
-    allowed: Any = error.validator_value
-    names = [allowed] if isinstance(allowed, str) else list(allowed)
+def _names(types: Any) -> list[str]:  # noqa: ANN401 - a name or a list of names
+    return [types] if isinstance(types, str) else list(types)
+
+
+def _wrong_type(
+    node: Node, key: Node | None, subject: str, error: ValidationError, source: SourceFile | None
+) -> Finding:
+    names = _names(error.validator_value)
     wanted = " or ".join(_TYPE_WORDS[name] for name in names)
     found = _kind_of(node)
     help_text = _described(error.schema, None) or f"write {wanted}"
-    if "string" in names and isinstance(node.data, int | float | bool):
-        help_text = "quote it if it is text"
-    elif node.entries is not None and "string" in names and len(node.entries) == 1:
-        help_text = "quote the value if it is a template: braces begin a mapping in YAML"
-    message = f"`{subject or 'file'}` is {found}, not {wanted}"
+    if not subject:
+        help_text = "begin with a section, such as `entities:` or `tables:`"
+    elif "string" in names and isinstance(node.data, int | float | bool | Decimal):
+        help_text = "put quotes around it if it is text"
+    elif source is not None:
+        help_text = advise_on_value(node, key, names, source) or help_text
+    message = f"`{subject}` is {found}, not {wanted}" if subject else f"file is {found}"
     return Finding(at=node.span, message=message, label=found, subject=subject, help=help_text)
 
 
@@ -112,7 +136,12 @@ def _not_allowed(node: Node, subject: str, error: ValidationError) -> Finding:
     values: Any = error.validator_value
     allowed = [str(value) for value in values]
     hint = nearest(node.text, allowed) or f"one of: {', '.join(allowed)}"
-    message = f"`{node.text}` is no value for `{subject.rpartition('.')[2]}`"
+    name = subject.rpartition(".")[2]
+    message = f"`{_shortened(node.text)}` is no value for `{name}`"
+    if node.data is None:
+        message = f"`{name}` has no value"
+    elif node.items is not None or node.entries is not None:
+        message = f"`{name}` is {_kind_of(node)}, not a single word"
     return Finding(at=node.span, message=message, subject=subject, help=hint)
 
 
@@ -124,10 +153,14 @@ def _wrong_form(node: Node, subject: str, error: ValidationError) -> Finding:
         name = str(error.instance)
         key = node.keys.get(name)
         at = key.span if key is not None else node.span
-        message = f"`{name[:60]}` cannot be a name here"
+        message = f"`{_shortened(name)}` cannot be a name here"
         return Finding(at=at, message=message, subject=subject, help=_name_help(error))
     described = _described(error.schema, None)
     return Finding(at=node.span, message=message, subject=subject, help=described)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}..."
 
 
 def _name_help(error: ValidationError) -> str:

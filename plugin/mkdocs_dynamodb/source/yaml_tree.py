@@ -210,7 +210,7 @@ class _Reader:
     def _check_tag(self, event: Any, tag: str | None) -> None:  # noqa: ANN401
         if tag is None or self.allow_tags:
             return
-        self._fault(FaultKind.TAG, self._span(event), f"tag `{tag}` has no meaning here", _TAG)
+        self._fault(FaultKind.TAG_IN_MODEL, self._span(event), f"tag `{tag}` has no meaning here", _TAG)
 
     def _span(self, event: Any) -> Span:  # noqa: ANN401
         start, end = event.start_mark, event.end_mark

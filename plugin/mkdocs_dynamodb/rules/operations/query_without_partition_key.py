@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.targets import searches
 from mkdocs_dynamodb.rules.registry import rule
 
 
@@ -53,26 +54,18 @@ def query_without_partition_key(model: Model) -> Iterator[Finding]:
         where: {seller_id: "{seller_id}", price: {">": "10"}}
     ```
     """
-    for _, answer, step in model.steps():
-        table = model.table_of(step)
-        if step.operation.value != "Query" or table is None:
-            continue
-        index = model.index_of(step)
-        if step.index is not None and index is None:
-            continue
-        keys = index.partition_keys if index is not None else table.partition_keys
+    for number, step, target in searches(model, "Query"):
         bound = {tests.attribute.value for tests in step.where}
-        for key in keys:
-            if key.name.value in bound:
-                continue
-            target = f"{table.name.value}/{index.name.value}" if index else table.name.value
-            yield Finding(
-                at=step.given.get("where", step.at),
-                message=(
-                    f"pattern {answer.number.value} asks {target} "
-                    f"without a value for `{key.name.value}`"
-                ),
-                label=f"`{key.name.value}` is missing",
-                subject=step.subject,
-                help=f'add `{key.name.value}: "{{...}}"`, or ask a table or index with other keys',
-            )
+        for key in target.partition_keys:
+            name = key.name.value
+            if name not in bound:
+                yield Finding(
+                    at=step.given.get("where", step.operation.at),
+                    message=f"pattern {number} asks {target.name} without a value for `{name}`",
+                    label=f"`{name}` is missing",
+                    subject=step.subject,
+                    help=(
+                        f'add `{name}: "{{...}}"` to `where`, '
+                        "or ask a table or index with other keys"
+                    ),
+                )

@@ -18,12 +18,22 @@ _EXPAND = str.maketrans({"\t": "    "})
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """One line of a file, and the underline below it, both ready to print."""
+    """One line of a file, cut where the place begins and ends, ready to print."""
 
     line: int
-    text: str
-    underline: str
-    """Spaces and carets, as wide as `text` on a terminal up to the end of the place."""
+    before: str
+    marked: str
+    after: str
+
+    @property
+    def text(self) -> str:
+        """The line."""
+        return f"{self.before}{self.marked}{self.after}".rstrip()
+
+    @property
+    def underline(self) -> str:
+        """Spaces and carets, as wide as `text` on a terminal up to the end of the place."""
+        return " " * cell_len(self.before) + "^" * max(cell_len(self.marked), 1)
 
 
 def excerpt(source: SourceFile | None, at: Span) -> Excerpt | None:
@@ -39,8 +49,7 @@ def excerpt(source: SourceFile | None, at: Span) -> Excerpt | None:
         room = MAX_WIDTH - len(before)
         marked, after = marked[:room], after[: max(room - len(marked), 0)]
     before, marked, after = (_printable(part) for part in (before, marked, after))
-    underline = " " * cell_len(before) + "^" * max(cell_len(marked), 1)
-    return Excerpt(at.line, f"{before}{marked}{after}".rstrip(), underline)
+    return Excerpt(at.line, before, marked, after)
 
 
 def _printable(text: str) -> str:

@@ -1,0 +1,34 @@
+# Everything runs in a virtual environment of the project's own, which the first target makes.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+.PHONY: help serve site test lint clean
+
+help:  ## List the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+$(READY): pyproject.toml plugin/hatch_build.py
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --upgrade pip
+	$(BIN)/pip install --quiet -e '.[dev]'
+	touch $@
+
+serve: $(READY)  ## Serve the project's site with live preview
+	$(BIN)/mkdocs serve
+
+site: $(READY)  ## Build the project's site into site/
+	$(BIN)/mkdocs build --strict
+
+lint: $(READY)  ## Format, lint, types and layers
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint  ## Everything that must hold: lint, then all tests with coverage
+	$(BIN)/pytest -n 2 --cov --cov-report=term:skip-covered $(ARGS)
+
+clean:  ## Remove what the targets made
+	rm -rf $(VENV) site dist .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache

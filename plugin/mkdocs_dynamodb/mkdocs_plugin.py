@@ -1,0 +1,281 @@
+"""The MkDocs plugin: a thin adapter, and the only module that knows MkDocs."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page as SitePage
+
+from mkdocs_dynamodb.application import (
+    ASSETS,
+    CheckedModel,
+    CheckResult,
+    asset_path,
+    check_models,
+    load_settings,
+    model_pages,
+    page_context,
+    render_block,
+)
+from mkdocs_dynamodb.diagnostics import Severity
+from mkdocs_dynamodb.emit.full import full_text
+from mkdocs_dynamodb.errors import MkdocsDynamodbError
+from mkdocs_dynamodb.pages.blocks import Block, replace_blocks
+from mkdocs_dynamodb.pages.page import Page
+from mkdocs_dynamodb.pages.site import NavSection, navigation
+from mkdocs_dynamodb.source.shape import SCHEMA_NAME, schema_text
+
+log = get_plugin_logger(__name__)
+
+ASSET_FOLDER = "assets/dynamodb/"
+SCHEMA_FOLDER = "schemas/"
+DIAGRAM_PLUGIN = "mermaid2"
+REQUIRED_EXTENSIONS = ("attr_list",)
+"""Markdown extensions that the generated pages rely on."""
+
+
+class Options(Config):  # type: ignore[no-untyped-call] # MkDocs leaves the hook untyped
+    """Options of the plugin's block; their values are checked with places when it is read."""
+
+    models = c.Optional(c.Type((list, str, dict)))
+    """Models of the site: paths, or `{path: models/shop, to: shop/}`."""
+    fail_on = c.Optional(c.Type(str))
+    """Severity from which the build fails: error, warning or note."""
+    rules = c.Optional(c.Type(dict))
+    """Severities by rule code: error, warning, note or off."""
+
+
+class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the same
+    """Checks the models of a site, and adds their pages to it."""
+
+    def __init__(self) -> None:
+        """Start with nothing checked."""
+        super().__init__()
+        self.is_serving = False
+        self.result: CheckResult | None = None
+        self.blocks: dict[str, tuple[Block, ...]] = {}
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether a browser watches; being here, the plugin lives across rebuilds."""
+        del dirty
+        self.is_serving = command == "serve"
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the settings and prepare the site for the pages, before other plugins look."""
+        config_file = Path(config.config_file_path)
+        try:
+            self.settings, self.configuration, self.source = load_settings(
+                config_file, config_file.parent
+            )
+        except MkdocsDynamodbError as error:
+            raise PluginError(str(error)) from error
+        for model in self.settings.models:
+            path = config_file.parent / model.path
+            if path.exists():
+                config.watch.append(str(path))
+        for extension in REQUIRED_EXTENSIONS:
+            if extension not in config.markdown_extensions:
+                config.markdown_extensions.append(extension)
+        config.extra_css.append(f"{ASSET_FOLDER}dynamodb.css")
+        _prepare_diagrams(config)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Check the models before anything of the site is written.
+
+        Raises:
+            PluginError: a finding is at or above `fail_on`, and no browser waits for the page.
+        """
+        del config
+        try:
+            self.result = check_models(
+                self.settings,
+                datetime.now(tz=UTC).date(),
+                configuration=self.configuration,
+                extra_sources=[self.source],
+            )
+        except MkdocsDynamodbError as error:
+            raise PluginError(str(error)) from error
+        _log_findings(self.result)
+        if self.result.fails() and not self.is_serving:
+            raise PluginError(_failure_text(self.result))
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages of each model, the assets and the schema."""
+        for name in ASSETS:
+            source = str(asset_path(name))
+            files.append(File.generated(config, ASSET_FOLDER + name, abs_src_path=source))
+        schema = File.generated(config, SCHEMA_FOLDER + SCHEMA_NAME, content=schema_text())
+        files.append(schema)
+        self.blocks = {}
+        for checked in self._checked():
+            pages = model_pages(checked, **_theme_options(config))
+            in_nav = _place_in_nav(config, checked, pages)
+            for page in pages:
+                _add_page(files, config, checked, page, in_nav=in_nav)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Without a written navigation, call each model's section by the model's name."""
+        del files
+        if config.nav is None:
+            titles = {c.path.to.rstrip("/"): c.model.title for c in self._checked()}
+            for section in _sections(nav.items):
+                folder = _folder_of(section)
+                if folder in titles:
+                    section.title = titles[folder]
+        return nav
+
+    def on_page_markdown(
+        self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Take the fenced blocks out of a hand-written page, leaving marks."""
+        del config, files
+        if "dynamodb" not in markdown or page.file.generated_by is not None:
+            return markdown
+        text, blocks = replace_blocks(markdown, "dynamodb")
+        self.blocks[page.file.src_uri] = blocks
+        return text
+
+    def on_page_content(
+        self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Put the rendered parts where the marks are."""
+        del files
+        for block in self.blocks.get(page.file.src_uri, ()):
+            part = self._part(block, page, config)
+            html = html.replace(f"<p>{block.mark}</p>", part).replace(block.mark, part)
+        return html
+
+    def _part(self, block: Block, page: SitePage, config: MkDocsConfig) -> str:
+        contexts = {
+            checked.path.to.rstrip("/"): page_context(checked, **_theme_options(config))
+            for checked in self._checked()
+        }
+        html, problem = render_block(block.body, contexts, page.file.src_uri)
+        if problem:
+            log.warning("%s:%d: dynamodb block: %s", page.file.src_uri, block.line, problem)
+        return html
+
+    def _checked(self) -> tuple[CheckedModel, ...]:
+        return self.result.models if self.result is not None else ()
+
+
+def _theme_options(config: MkDocsConfig) -> dict[str, bool]:
+    return {
+        "directory_urls": config.use_directory_urls,
+        "material": config.theme.name == "material",
+    }
+
+
+def _prepare_diagrams(config: MkDocsConfig) -> None:
+    """Draw diagrams with the library that this package ships, and keep mermaid2 off the network.
+
+    mermaid2 asks a server for its library when the site starts, unless it is told where one is.
+    The loader's name does not contain the word that makes mermaid2 parse every page again.
+    """
+    config.extra_javascript.append(f"{ASSET_FOLDER}diagrams.js")
+    plugin: Any = config.plugins.get(DIAGRAM_PLUGIN)
+    if plugin is not None and not plugin.config.get("javascript"):
+        library = f"{ASSET_FOLDER}mermaid.min.js"
+        plugin.config["javascript"] = library
+        plugin._javascript = library  # noqa: SLF001 - read by mermaid2 on other themes
+
+
+def _log_findings(result: CheckResult) -> None:
+    report = result.report()
+    for diagnostic in report.open:
+        text = full_text(diagnostic, report)
+        if diagnostic.severity is Severity.ERROR:
+            log.error("%s\n", text)
+        elif diagnostic.severity is Severity.WARNING:
+            log.warning("%s\n", text)
+        else:
+            log.info("%s\n", text)
+
+
+def _failure_text(result: CheckResult) -> str:
+    errors, warnings = result.count(Severity.ERROR), result.count(Severity.WARNING)
+    counts = f"{errors} errors and {warnings} warnings"
+    return f"the models have {counts}; `fail_on` is `{result.settings.fail_on}`"
+
+
+def _add_page(
+    files: Files, config: MkDocsConfig, checked: CheckedModel, page: Page, *, in_nav: bool
+) -> None:
+    uri = checked.path.to + page.path
+    if files.get_file_from_path(uri) is not None:
+        log.warning("%s exists; the page generated from %s is left out", uri, checked.path.path)
+        return
+    inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
+    file = File.generated(config, uri, content=page.content, inclusion=inclusion)
+    file.edit_uri = _edit_uri(config, checked, page)
+    files.append(file)
+
+
+def _edit_uri(config: MkDocsConfig, checked: CheckedModel, page: Page) -> str | None:
+    """Path of the YAML behind a page, relative to the folder of hand-written pages."""
+    source = page.source.path if page.source is not None else next(iter(checked.model.sources), "")
+    if not source:
+        return None
+    absolute = Path(config.config_file_path).parent / source
+    return Path(os.path.relpath(absolute, config.docs_dir)).as_posix()
+
+
+def _place_in_nav(config: MkDocsConfig, checked: CheckedModel, pages: tuple[Page, ...]) -> bool:
+    """Put the pages where the user's navigation names their folder; False where it does not."""
+    if config.nav is None:
+        return True
+    entries = [_nav_entry(checked.path.to, entry) for entry in navigation(pages)]
+    if _replace_entry(config.nav, checked.path.to.rstrip("/"), checked.model.title, entries):
+        return True
+    log.info("nav has no entry `%s` for the pages of %s", checked.path.to, checked.path.path)
+    return False
+
+
+def _nav_entry(to: str, entry: Page | NavSection) -> dict[str, Any]:
+    if isinstance(entry, NavSection):
+        return {entry.title: [{page.title: to + page.path} for page in entry.pages]}
+    return {"Overview" if entry.path == "index.md" else entry.title: to + entry.path}
+
+
+def _replace_entry(nav: Any, folder: str, title: str, entries: list[dict[str, Any]]) -> bool:  # noqa: ANN401
+    """Replace `- Shop: shop/` or `- shop/` anywhere in a navigation by the pages."""
+    if not isinstance(nav, list):
+        return False
+    for position, item in enumerate(nav):
+        if isinstance(item, str) and item.rstrip("/") == folder:
+            nav[position] = {title: entries}
+            return True
+        for name, value in list(item.items()) if isinstance(item, dict) else ():
+            if isinstance(value, str) and value.rstrip("/") == folder:
+                item[name] = entries
+                return True
+            if _replace_entry(value, folder, title, entries):
+                return True
+    return False
+
+
+def _sections(items: list[Any]) -> Iterator[Section]:
+    for item in items:
+        if isinstance(item, Section):
+            yield item
+            yield from _sections(item.children)
+
+
+def _folder_of(section: Section) -> str:
+    """Folder of a section made from one: that of its first page, when it is an index."""
+    first = section.children[0] if section.children else None
+    if isinstance(first, SitePage) and first.file.src_uri.endswith("/index.md"):
+        return first.file.src_uri.removesuffix("/index.md")
+    return ""

@@ -1,0 +1,66 @@
+"""Which access patterns name an entity, and which answers read or put it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from mkdocs_dynamodb.diagnostics import Span
+from mkdocs_dynamodb.model.operations import Answer, Step
+from mkdocs_dynamodb.model.requirements import AccessPattern, PatternType
+
+_LOOKING_VERBS = frozenset({"get", "check"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An entity named by an access pattern."""
+
+    pattern: AccessPattern
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class EntityUse:
+    """Everything that names one entity."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    """Access patterns that list it among their entities, in file order."""
+    read_by: list[AccessPattern] = field(default_factory=list)
+    """Access patterns whose answers get, check or search it."""
+    put_by: list[AccessPattern] = field(default_factory=list)
+    """Access patterns whose answers put it."""
+
+    def mentions_of(self, kind: PatternType) -> list[Mention]:
+        """Mentions in access patterns of one type."""
+        return [mention for mention in self.mentions if mention.pattern.type.value == kind]
+
+
+def find_entity_uses(
+    patterns: Mapping[str, AccessPattern], answers: Mapping[str, Answer]
+) -> Mapping[str, EntityUse]:
+    """Entity name -> its uses; an entity that nothing names is not among them."""
+    found: dict[str, EntityUse] = {}
+    for number, pattern in patterns.items():
+        for name in pattern.entities:
+            found.setdefault(name.value, EntityUse()).mentions.append(Mention(pattern, name.at))
+        answer = answers.get(number)
+        for step in () if answer is None else answer.steps:
+            for name in _read_names(step):
+                found.setdefault(name, EntityUse()).read_by.append(pattern)
+            for name in _put_names(step):
+                found.setdefault(name, EntityUse()).put_by.append(pattern)
+    return found
+
+
+def _read_names(step: Step) -> Iterator[str]:
+    yield from (name.value for name in step.returns)
+    if step.is_search and step.entity is not None:
+        yield step.entity.value
+    for action in step.actions:
+        if action.entity is not None and action.verb.value in _LOOKING_VERBS:
+            yield action.entity.value
+
+
+def _put_names(step: Step) -> Iterator[str]:
+    for action in step.actions:
+        if action.entity is not None and action.verb.value == "put":
+            yield action.entity.value

@@ -1,0 +1,38 @@
+"""Figures of a model: adding them up exactly, and writing them in a message without noise."""
+
+from collections.abc import Iterable
+from decimal import Context, Decimal
+
+_EXACT = Context(prec=2_000)
+"""Figures have at most 200 digits and exponents up to 400, so that no sum is ever rounded."""
+_PLAIN = 15
+"""Digits before and after the point up to which a figure is written out."""
+
+
+def exact_sum(numbers: Iterable[Decimal]) -> Decimal:
+    """Sum without rounding."""
+    total = Decimal(0)
+    for number in numbers:
+        total = _EXACT.add(total, number)
+    return total
+
+
+def exact_difference(one: Decimal, other: Decimal) -> Decimal:
+    """`one` less `other`, without rounding."""
+    return _EXACT.subtract(one, other)
+
+
+def exact_product(one: Decimal, other: Decimal) -> Decimal:
+    """Product without rounding."""
+    return _EXACT.multiply(one, other)
+
+
+def figure_text(number: Decimal | int) -> str:
+    """A figure with groups of three digits and no needless zeros, such as 1,872.3."""
+    value = Decimal(number)
+    if not value:
+        return "0"
+    if abs(value.adjusted()) > _PLAIN:
+        return f"{value:.3E}"
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,173 @@
+"""What a step addresses - a table or one of its indexes - and which attributes it gives back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.operations import Action, AttributeTests, Step
+from mkdocs_dynamodb.model.requirements import AccessPattern
+from mkdocs_dynamodb.model.tables import Index, Key, StoredEntity, Table
+
+RETURNS_NOTHING = frozenset({"BatchWriteItem", "TransactWriteItems"})
+"""Operations whose response holds no attributes (API Reference)."""
+
+SORT_KEY_OPERATORS = frozenset({"=", "<", "<=", ">", ">=", "between", "begins_with"})
+"""What a query can ask of a sort key (API Reference, Query, KeyConditionExpression)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A table, or an index of it, that a step reads."""
+
+    table: Table
+    index: Index | None = None
+
+    @property
+    def name(self) -> str:
+        """Name for the user: `Products`, or `Products/BySeller` for an index."""
+        if self.index is None:
+            return self.table.name.value
+        return f"{self.table.name.value}/{self.index.name.value}"
+
+    @property
+    def partition_keys(self) -> tuple[Key, ...]:
+        """Partition key attributes."""
+        return (self.index or self.table).partition_keys
+
+    @property
+    def sort_keys(self) -> tuple[Key, ...]:
+        """Sort key attributes."""
+        return (self.index or self.table).sort_keys
+
+    @property
+    def key_names(self) -> tuple[str, ...]:
+        """Names of all key attributes, in order."""
+        return (self.index or self.table).key_names
+
+    @property
+    def is_global_index(self) -> bool:
+        """Whether it is a global secondary index."""
+        return self.index is not None and not self.index.local
+
+    def holds(self, entity: StoredEntity) -> bool:
+        """Whether items of an entity can be found here."""
+        return self.index is None or self.index.is_entered_by(entity)
+
+    def returned_names(self, entity: StoredEntity) -> frozenset[str]:
+        """Attributes of an entity that can be read here.
+
+        A local index fetches from the table what it does not hold (Developer Guide, Local
+        secondary indexes); a global one does not.
+        """
+        if self.index is None or self.index.local:
+            return entity.attribute_names
+        return self.table.projected_names(self.index, entity)
+
+
+def target_of(model: Model, step: Step) -> Target | None:
+    """Target of a step; None where it names a table or index that does not exist.
+
+    Only Query and Scan read an index; for every other operation the target is the table.
+    """
+    table = model.table_of(step)
+    if table is None:
+        return None
+    if step.index is None or not step.is_search:
+        return Target(table)
+    index = model.index_of(step)
+    return None if index is None else Target(table, index)
+
+
+def searches(model: Model, operation: str) -> Iterator[tuple[str, Step, Target]]:
+    """Number of the answer, step and target of each Query or Scan whose target exists."""
+    for _, answer, step in model.steps():
+        if step.operation.value == operation:
+            target = target_of(model, step)
+            if target is not None:
+                yield answer.number.value, step, target
+
+
+def sort_tests(step: Step, target: Target) -> Iterator[tuple[Key, AttributeTests]]:
+    """Sort key attributes on which a step sets a condition, in the order of the key."""
+    asked = {tests.attribute.value: tests for tests in step.where}
+    for key in target.sort_keys:
+        if key.name.value in asked:
+            yield key, asked[key.name.value]
+
+
+def is_listed(step: Step) -> bool:
+    """Whether the actions of a step are written as a list, and not implied by the operation."""
+    return "actions" in step.given
+
+
+def is_strong(step: Step, pattern: AccessPattern | None) -> bool:
+    """Whether a step reads with strong consistency: as it says itself, else as its pattern asks."""
+    asked = step.consistency or (pattern.consistency if pattern is not None else None)
+    return step.reads and asked is not None and asked.value == "strong"
+
+
+def stored_attributes(model: Model, step: Step) -> frozenset[str] | None:
+    """Attributes that the items which a step reads or changes have in the table."""
+    entities = _entities(model, step)
+    if not entities:
+        return None
+    return frozenset[str]().union(*(entity.attribute_names for entity in entities))
+
+
+def returned_attributes(model: Model, step: Step) -> frozenset[str] | None:
+    """Attributes that a step can give back; None where the model does not tell."""
+    if step.operation.value in RETURNS_NOTHING:
+        return frozenset()
+    entities = _entities(model, step)
+    target = target_of(model, step)
+    if not entities or (step.is_search and target is None):
+        return None
+    if step.is_search and target is not None:
+        names = frozenset[str]().union(*(target.returned_names(entity) for entity in entities))
+    else:
+        names = frozenset[str]().union(*(entity.attribute_names for entity in entities))
+    if not step.projection:
+        return names
+    return names & {top_level(name.value) for name in step.projection}
+
+
+def top_level(path: str) -> str:
+    """Attribute that a document path such as `address.city` or `lines[0]` begins with."""
+    return path.partition(".")[0].partition("[")[0]
+
+
+def _entities(model: Model, step: Step) -> tuple[StoredEntity, ...] | None:
+    """Entities whose items a step reads or changes; None where one of them is unknown."""
+    if step.is_search:
+        return _found_entities(model, step)
+    found: dict[str, StoredEntity] = {}
+    for action in step.actions:
+        acted = _acted_entities(model, action)
+        if acted is None:
+            return None
+        found.update((entity.subject, entity) for entity in acted)
+    return tuple(found.values())
+
+
+def _found_entities(model: Model, step: Step) -> tuple[StoredEntity, ...] | None:
+    target = target_of(model, step)
+    if target is None:
+        return None
+    named = [name.value for name in step.returns]
+    if not named and step.entity is not None:
+        named = [step.entity.value]
+    if not named:
+        return tuple(e for e in target.table.entities.values() if target.holds(e))
+    if any(name not in target.table.entities for name in named):
+        return None
+    return tuple(target.table.entities[name] for name in named)
+
+
+def _acted_entities(model: Model, action: Action) -> tuple[StoredEntity, ...] | None:
+    table = model.table_of(action)
+    if table is None:
+        return None
+    if action.entity is None:
+        return tuple(table.entities.values())
+    entity = table.entities.get(action.entity.value)
+    return None if entity is None else (entity,)

@@ -1,0 +1,95 @@
+"""What every page of a model is made from, and the addresses of its pages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from mkdocs_dynamodb.diagnostics import Diagnostic, Severity
+from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.pages.links import Links, anchor, unique_slugs
+from mkdocs_dynamodb.reports.coverage import Coverage
+
+PATTERNS_PER_PAGE = 60
+"""More access patterns than this are spread over several pages."""
+
+OVERVIEW = "index.md"
+REQUIREMENTS = "requirements.md"
+PATTERNS = "access-patterns/index.md"
+MAPPING = "mapping.md"
+REVIEW = "review.md"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageContext:
+    """A checked model and how its pages are served."""
+
+    model: Model
+    diagnostics: tuple[Diagnostic, ...]
+    coverage: Coverage
+    directory_urls: bool = True
+    base: str = ""
+    """Folder of the pages in the site, with a slash at the end."""
+    material: bool = True
+    """Whether the theme is Material, which draws diagrams of its own accord."""
+
+    def links(self, page: str) -> Links:
+        """Links that start from a page of the model, or with a leading `/` of the site."""
+        path = page[1:] if page.startswith("/") else self.base + page
+        return Links(path, self.directory_urls, self.base)
+
+    @cached_property
+    def table_pages(self) -> Mapping[str, str]:
+        """Table name -> its page."""
+        slugs = unique_slugs(self.model.tables)
+        return {name: f"tables/{slug}.md" for name, slug in slugs.items()}
+
+    @cached_property
+    def pattern_pages(self) -> Mapping[str, str]:
+        """Pattern number -> page with its section."""
+        numbers = list(self.model.patterns)
+        if len(numbers) <= PATTERNS_PER_PAGE:
+            return dict.fromkeys(numbers, PATTERNS)
+        return {
+            number: f"access-patterns/part-{position // PATTERNS_PER_PAGE + 1}.md"
+            for position, number in enumerate(numbers)
+        }
+
+    def pattern_href(self, page: str, number: str) -> str | None:
+        """Link to the section of a pattern; None for a pattern that does not exist."""
+        target = self.pattern_pages.get(number)
+        return None if target is None else self.links(page).to(target, anchor("pattern", number))
+
+    def table_href(self, page: str, table: str, index: str = "") -> str | None:
+        """Link to a table's page, or to the section of one of its indexes."""
+        target = self.table_pages.get(table)
+        if target is None:
+            return None
+        return self.links(page).to(target, anchor("index", index) if index else "")
+
+    @property
+    def open(self) -> tuple[Diagnostic, ...]:
+        """Findings that nobody accepted."""
+        return tuple(d for d in self.diagnostics if d.accepted is None)
+
+    @property
+    def accepted(self) -> tuple[Diagnostic, ...]:
+        """Findings that somebody accepted."""
+        return tuple(d for d in self.diagnostics if d.accepted is not None)
+
+    def count(self, severity: Severity) -> int:
+        """Number of findings of a severity that nobody accepted."""
+        return sum(1 for diagnostic in self.open if diagnostic.severity is severity)
+
+    @cached_property
+    def by_thing(self) -> Mapping[str, tuple[Diagnostic, ...]]:
+        """First two parts of a subject, such as `mapping.15`, -> its findings."""
+        found: dict[str, list[Diagnostic]] = {}
+        for diagnostic in self.diagnostics:
+            thing = ".".join(diagnostic.finding.subject.split(".")[:2])
+            found.setdefault(thing, []).append(diagnostic)
+        return {thing: tuple(diagnostics) for thing, diagnostics in found.items()}
+
+    def findings_of(self, *things: str) -> tuple[Diagnostic, ...]:
+        """Findings about things such as `mapping.15`, sorted by place."""
+        every = [d for thing in things for d in self.by_thing.get(thing, ())]
+        return tuple(sorted(every, key=lambda diagnostic: diagnostic.order))

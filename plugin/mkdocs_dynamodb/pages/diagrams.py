@@ -1,0 +1,7 @@
+"""Diagrams of a model, and the HTML that shows one."""
+
+from mkdocs_dynamodb.pages.entity_diagrams import er_diagram
+from mkdocs_dynamodb.pages.mermaid import Diagram, diagram_html
+from mkdocs_dynamodb.pages.table_diagrams import table_diagram
+
+__all__ = ["Diagram", "diagram_html", "er_diagram", "table_diagram"]

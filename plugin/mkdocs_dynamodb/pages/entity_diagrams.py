@@ -1,0 +1,205 @@
+"""Entities and relationships of the requirements as diagrams."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.requirements import Relationship
+from mkdocs_dynamodb.model.values import ATTRIBUTE_TYPES
+from mkdocs_dynamodb.pages.entity_rows import MANY_TO_ONE, Row, entity_rows
+from mkdocs_dynamodb.pages.mermaid import (
+    MAX_SOURCE,
+    Diagram,
+    label,
+    listing,
+    make_diagram,
+    plain,
+    size,
+)
+from mkdocs_dynamodb.pages.neighbourhoods import neighbourhoods
+from mkdocs_dynamodb.pages.text import number
+
+MAX_ENTITIES = 25
+"""Entities with attributes in one diagram; a reader hardly finds one among more."""
+MAX_GUESTS = 15
+"""Entities of other diagrams that one diagram repeats, without attributes."""
+MAX_RELATIONSHIPS = 60
+ATTRIBUTES_SHOWN = (15, 8, 4, 2, 0)
+"""Attributes of an entity; the first number with which a diagram is not too large is taken."""
+NAMES_LISTED = 30
+RELATIONSHIPS_LISTED = 20
+
+_LINES = {
+    "one-to-one": "||--o|",
+    "one-to-many": "||--o{",
+    "many-to-one": "}o--||",
+    "many-to-many": "}o--o{",
+}
+_TITLE = "Entities and relationships"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """What one diagram shows."""
+
+    own: tuple[str, ...]
+    """Entities with their attributes."""
+    guests: dict[str, None] = field(default_factory=dict)
+    """Entities without attributes, which another diagram shows with them."""
+    relationships: list[Relationship] = field(default_factory=list)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (*self.own, *self.guests)
+
+
+def er_diagram(model: Model) -> tuple[Diagram, ...]:
+    """Entities with their attributes, and how they relate; several diagrams where one is too full.
+
+    Shown are the entities of the requirements and those that only relationships name. A diagram
+    repeats entities of another one, without attributes, where a relationship leads to them; each
+    relationship is drawn once. There is no diagram of a model without entities.
+    """
+    related = [r for r in model.relationships if r.source.value and r.target.value]
+    ends = (end.value for r in related for end in (r.source, r.target))
+    names = tuple(dict.fromkeys((*model.entities, *ends)))
+    parts = _parts(names, related)
+    ids = {name: f"e{position}" for position, name in enumerate(names, start=1)}
+    rows = entity_rows(model)
+    return tuple(
+        _draw(part, _title(part, position, len(parts)), ids, rows)
+        for position, part in enumerate(parts, start=1)
+    )
+
+
+def _parts(names: tuple[str, ...], related: list[Relationship]) -> list[_Part]:
+    pairs = [(r.source.value, r.target.value) for r in related]
+    groups = neighbourhoods(names, pairs, MAX_ENTITIES)
+    home = {name: position for position, group in enumerate(groups) for name in group}
+    drawn: list[list[Relationship]] = [[] for _ in groups]
+    for relationship in related:
+        # The side with many holds the reference, so there the relationship matters most.
+        many = relationship.source if relationship.kind == MANY_TO_ONE else relationship.target
+        drawn[home[many.value]].append(relationship)
+    return [
+        part
+        for group, relationships in zip(groups, drawn, strict=True)
+        for part in _split(group, relationships)
+    ]
+
+
+def _split(group: tuple[str, ...], relationships: list[Relationship]) -> Iterator[_Part]:
+    """A part with the group, then parts with the relationships that it has no room for."""
+    part, own = _Part(own=group), frozenset(group)
+    for relationship in relationships:
+        ends = (relationship.source.value, relationship.target.value)
+        new = {end for end in ends if end not in own and end not in part.guests}
+        is_full = len(part.guests) + len(new) > MAX_GUESTS
+        if is_full or len(part.relationships) == MAX_RELATIONSHIPS:
+            yield part
+            part, own = _Part(own=()), frozenset()
+        part.guests.update(dict.fromkeys(end for end in ends if end not in own))
+        part.relationships.append(relationship)
+    yield part
+
+
+def _title(part: _Part, position: int, count: int) -> str:
+    if count == 1:
+        return _TITLE
+    title = f"{_TITLE}, part {position:,} of {count:,}"
+    if not part.relationships:
+        return title
+    met = dict.fromkeys(part.names, 0)
+    for relationship in part.relationships:
+        met[relationship.source.value] += 1
+        met[relationship.target.value] += 1
+    centre = max(part.names, key=lambda name: met[name])
+    return f"{title}: around {plain(centre)}"
+
+
+def _draw(
+    part: _Part, title: str, ids: Mapping[str, str], rows: Mapping[str, tuple[Row, ...]]
+) -> Diagram:
+    lines = [
+        f"  {ids[r.source.value]} {_LINES.get(r.kind, '}o--o{')} {ids[r.target.value]}"
+        f' : "{_verb(r)}"'
+        for r in part.relationships
+    ]
+    description = _describe(part)
+    for shown in ATTRIBUTES_SHOWN:
+        boxes = [
+            line
+            for name in part.names
+            for line in _box(name, ids[name], rows.get(name, ()) if name in part.own else (), shown)
+        ]
+        diagram = make_diagram("erDiagram", boxes + lines, title, description)
+        if size(diagram.source) <= MAX_SOURCE:
+            break
+    return diagram
+
+
+def _box(name: str, identifier: str, rows: tuple[Row, ...], shown: int) -> Iterator[str]:
+    head = f'  {identifier}["{label(name)}"]'
+    if not rows:
+        yield head
+        return
+    yield head + " {"
+    # One row more takes no more room than the line that would stand for it.
+    kept = rows if len(rows) <= shown + 1 else rows[:shown]
+    for row in kept:
+        yield "    " + _attribute(row)
+    if len(kept) < len(rows):
+        yield f"    … `... and {len(rows) - len(kept):,} more`"
+    yield "  }"
+
+
+def _attribute(row: Row) -> str:
+    kind = row.type if row.type in ATTRIBUTE_TYPES else f"`{label(row.type)}`"
+    marks = f" {', '.join(row.marks)}" if row.marks else ""
+    remark = f' "{label(row.remark)}"' if row.remark else ""
+    return f"{kind} `{label(row.name)}`{marks}{remark}"
+
+
+def _verb(relationship: Relationship) -> str:
+    """Label of a line: `borrows (avg 25, max 400)`."""
+    figures = _figures(relationship)
+    if relationship.verb and figures:
+        return f"{label(relationship.verb)} {label(f'({figures})')}"
+    text = relationship.verb or figures
+    return label(text) if text else ""
+
+
+def _figures(relationship: Relationship) -> str:
+    figures = []
+    if relationship.average is not None:
+        figures.append(f"avg {_short(relationship.average)}")
+    if relationship.max is not None:
+        figures.append(f"max {_short(relationship.max)}")
+    return ", ".join(figures)
+
+
+def _short(value: Decimal | int) -> str:
+    figure = Decimal(value)
+    is_odd = not figure.is_finite() or not -6 <= figure.adjusted() <= 15  # noqa: PLR2004
+    return f"{figure:.3g}" if is_odd and figure else number(figure)
+
+
+def _describe(part: _Part) -> str:
+    names = listing([plain(name) for name in part.names], NAMES_LISTED)
+    if not part.relationships:
+        return f"Entities: {names}."
+    told = [_tell(relationship) for relationship in part.relationships]
+    joined = "; ".join(told[:RELATIONSHIPS_LISTED])
+    more = len(told) - RELATIONSHIPS_LISTED
+    rest = f"; and {more:,} more" if more > 0 else ""
+    return f"Entities: {names}. Relationships: {joined}{rest}."
+
+
+def _tell(relationship: Relationship) -> str:
+    verb = plain(relationship.verb) if relationship.verb else "to"
+    figures = _figures(relationship)
+    details = f"{relationship.kind}, {figures}" if figures else relationship.kind
+    return (
+        f"{plain(relationship.source.value)} {verb} {plain(relationship.target.value)} ({details})"
+    )

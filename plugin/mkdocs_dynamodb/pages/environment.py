@@ -1,0 +1,38 @@
+"""The Jinja environment: everything that a template prints is escaped unless it is markup."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from mkdocs_dynamodb.pages.links import anchor
+from mkdocs_dynamodb.pages.text import attribute, escape, number
+
+
+def render_template(name: str, values: Mapping[str, object]) -> str:
+    """Render a template of the package with values."""
+    return _environment().get_template(f"{name}.md.jinja").render(values)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("mkdocs_dynamodb.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_finalize,
+    )
+    environment.filters["number"] = number
+    environment.filters["attribute"] = attribute
+    environment.globals["anchor"] = anchor
+    return environment
+
+
+def _finalize(value: object) -> Markup:
+    if isinstance(value, Markup):
+        return value
+    return Markup("") if value is None else escape(str(value))

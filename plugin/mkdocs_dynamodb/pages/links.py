@@ -1,0 +1,68 @@
+"""Addresses of pages and relative links between them."""
+
+import posixpath
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_NOT_PLAIN = re.compile(r"[^a-z0-9_.-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Makes links from one page to the pages of a model."""
+
+    page: str
+    """Path in the site of the page that holds the links, such as `shop/tables/orders.md`."""
+    directory_urls: bool
+    """Whether `tables/orders.md` is served as `tables/orders/`."""
+    base: str = ""
+    """Folder of the model's pages in the site, with a slash at the end."""
+
+    def to(self, page: str, anchor: str = "") -> str:
+        """Relative address of a page of the model, or of a place on it."""
+        fragment = f"#{anchor}" if anchor else ""
+        target = self.base + page
+        if target == self.page and fragment:
+            return fragment
+        here = address(self.page, directory_urls=self.directory_urls)
+        there = address(target, directory_urls=self.directory_urls)
+        folder, name = posixpath.split(there)
+        relative = posixpath.relpath(folder or ".", posixpath.dirname(here) or ".")
+        path = "" if relative == "." else f"{relative}/"
+        return f"{path}{name}{fragment}" or "./"
+
+
+def address(page: str, *, directory_urls: bool) -> str:
+    """Address of a page as MkDocs serves it, relative to the model's folder."""
+    stem = page.removesuffix(".md")
+    if posixpath.basename(stem) == "index":
+        folder = posixpath.dirname(stem)
+        if directory_urls:
+            return f"{folder}/" if folder else ""
+        return f"{stem}.html"
+    return f"{stem}/" if directory_urls else f"{stem}.html"
+
+
+def anchor(*parts: str) -> str:
+    """Anchor of a thing: stable while its name stays."""
+    return "-".join(slug(part) for part in parts)
+
+
+def slug(text: str) -> str:
+    """Text as part of an address; characters outside a-z, 0-9, `_`, `.` and `-` become `-`."""
+    return _NOT_PLAIN.sub("-", text.lower()).strip("-.") or "x"
+
+
+def unique_slugs(names: Iterable[str]) -> dict[str, str]:
+    """A slug for each name; names that differ only in lost characters are numbered."""
+    slugs: dict[str, str] = {}
+    taken: set[str] = set()
+    for name in names:
+        base = slug(name)
+        candidate, count = base, 2
+        while candidate in taken:
+            candidate, count = f"{base}-{count}", count + 1
+        taken.add(candidate)
+        slugs[name] = candidate
+    return slugs

@@ -1,0 +1,121 @@
+"""Mermaid text from any text, and diagrams as HTML.
+
+Mermaid's own grammar, its Markdown, its icons and formulas, and the HTML that it draws labels
+with would each read something into a label. So every ASCII character with a meaning to any of
+them is written as a numeric reference (`#35;`), which Mermaid turns back while it draws.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from mkdocs_dynamodb.pages.text import attribute, escape
+
+MAX_SOURCE = 48_000
+"""Mermaid draws no source above 50,000 UTF-16 units (its option `maxTextSize`)."""
+MAX_LABEL = 60
+MAX_TITLE = 120
+MAX_DESCRIPTION = 900
+
+_SPECIAL = re.compile(r"[^A-Za-z0-9 .,/\u00a0-\U0010ffff-]|\ufb02")
+# Mermaid cuts the last `;` off a line on which one of these words and a reference stand.
+_STYLE_WORDS = re.compile("(?i)s(?=tyle)|c(?=lassdef)")
+_DIRECTIONS = dict.fromkeys(map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
+_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f"))
+_UNSEEN = ("Zs", "Cf", "Mn", "Me", "Cn")
+_HTML = re.compile(r"[^A-Za-z0-9 \n#;:,./|\u00a0-\U0010ffff-]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagram:
+    """A diagram with its text alternative."""
+
+    title: str
+    source: str
+    """Text of the diagram in Mermaid's language; ends with a line break, has no empty lines."""
+    description: str
+    """One or two sentences that say what is drawn."""
+
+
+def plain(text: str, limit: int = MAX_LABEL) -> str:
+    """Text as one visible line: no control characters, cut with an ellipsis, never empty."""
+    line = "".join(_visible(character) for character in text.translate(_DIRECTIONS | _ISOLATES))
+    line = " ".join(line.split())
+    if len(line) > limit:
+        line = line[: limit - 1].rstrip(" \u200d") + "…"
+    if all(unicodedata.category(character) in _UNSEEN for character in line):
+        return "(no name)"
+    return line
+
+
+def label(text: str, limit: int = MAX_LABEL) -> str:
+    """Text for a place between quotation marks or backticks in Mermaid's language."""
+    referred = _SPECIAL.sub(lambda match: f"#{ord(match[0])};", plain(text, limit))
+    return _STYLE_WORDS.sub(lambda match: f"#{ord(match[0])};", referred)
+
+
+def make_diagram(kind: str, lines: list[str], title: str, description: str) -> Diagram:
+    """A diagram of a kind such as `erDiagram`, with title and description for screen readers."""
+    head = [
+        kind,
+        f"  accTitle: {label(title, MAX_TITLE)}",
+        f"  accDescr: {label(description, MAX_DESCRIPTION)}",
+    ]
+    source = "".join(f"{line}\n" for line in head + lines)
+    return Diagram(title=title, source=source, description=description)
+
+
+def size(text: str) -> int:
+    """Length of a text as a browser counts it."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def listing(names: list[str], most: int) -> str:
+    """Names in one sentence, with the number of those left out."""
+    if len(names) > most:
+        return ", ".join(names[:most]) + f" and {len(names) - most:,} more"
+    if len(names) > 1:
+        return ", ".join(names[:-1]) + f" and {names[-1]}"
+    return "".join(names)
+
+
+def diagram_html(diagram: Diagram, *, material: bool) -> Markup:
+    """A figure with the diagram, its title and its description.
+
+    The text has no empty lines, so that it stays one block of HTML in every kind of Markdown.
+
+    Args:
+        diagram: what to draw.
+        material: whether the theme is Material for MkDocs, which draws `pre.mermaid` itself, in
+            the colours of its palette. Elsewhere `assets/diagrams.js` draws; there the source
+            stands in an attribute, where the search of MkDocs does not index it.
+    """
+    title = escape(diagram.title)
+    if material:
+        # The class is `mermaid` to a browser. The plugin mermaid2 looks for the word in the text
+        # of a page, and parses the page anew where it stands: most of the time of a large build.
+        code = _HTML.sub(_reference, diagram.source.rstrip("\n"))
+        drawn = f'<pre class="&#109;ermaid" data-search-exclude><code>{code}</code></pre>'
+    else:
+        source = _HTML.sub(_reference, diagram.source).replace("\n", "&#10;")
+        drawn = f'<div class="dynamodb-diagram" data-source="{source}"></div>'
+    return Markup(  # noqa: S704 - every part is escaped
+        f'<figure class="dynamodb-figure" aria-label="{attribute(diagram.title)}">\n'
+        f"{drawn}\n"
+        f"<figcaption>{title}\n"
+        f"<details><summary>In words</summary>{escape(diagram.description)}</details>\n"
+        "</figcaption>\n"
+        "</figure>\n"
+    )
+
+
+def _visible(character: str) -> str:
+    if character.isspace():
+        return " "
+    return "\ufffd" if unicodedata.category(character) in ("Cc", "Cs") else character
+
+
+def _reference(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"

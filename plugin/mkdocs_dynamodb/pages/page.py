@@ -1,0 +1,26 @@
+"""A page as text, before any site generator sees it."""
+
+import json
+from dataclasses import dataclass
+
+from mkdocs_dynamodb.diagnostics import Span
+from mkdocs_dynamodb.pages.text import page_title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Markdown of a page, with where it lies below the model's folder."""
+
+    path: str
+    title: str
+    body: str
+    source: Span | None = None
+    """Place in the model that a reader edits to change the page."""
+    section: str = ""
+    """Heading in the navigation that gathers pages of one kind."""
+
+    @property
+    def content(self) -> str:
+        """The file: front matter with the title, then the body."""
+        title = json.dumps(page_title(self.title), ensure_ascii=False)
+        return f"---\ntitle: {title}\n---\n\n{self.body}"

@@ -1,0 +1,128 @@
+"""Requirements: traffic, access patterns, entities, relationships and open thoughts."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from mkdocs_dynamodb.model.requirements import AccessPattern, Relationship
+from mkdocs_dynamodb.pages.checklist import checklist
+from mkdocs_dynamodb.pages.context import REQUIREMENTS, PageContext
+from mkdocs_dynamodb.pages.diagrams import diagram_html, er_diagram
+from mkdocs_dynamodb.pages.environment import render_template
+from mkdocs_dynamodb.pages.page import Page
+from mkdocs_dynamodb.pages.text import number
+from mkdocs_dynamodb.pages.words import rate_text, spread_text
+from mkdocs_dynamodb.reports.coverage import pattern_status
+from mkdocs_dynamodb.reports.traffic import (
+    Counted,
+    StatedTraffic,
+    Traffic,
+    TrafficSum,
+    build_traffic,
+)
+
+KIND_WORDS = {
+    "one-to-one": "1:1",
+    "one-to-many": "1:many",
+    "many-to-one": "many:1",
+    "many-to-many": "many:many",
+}
+
+
+def build_requirements(context: PageContext) -> tuple[Page, ...]:
+    """The one page with what the application asks for."""
+    model = context.model
+    values = {
+        "application": model.application,
+        "checklist": checklist(context),
+        "traffic": _traffic_rows(build_traffic(model)),
+        "patterns": [pattern_row(context, p, REQUIREMENTS) for p in model.patterns.values()],
+        "entities": model.entities.values(),
+        "stored_in": {
+            name: [(t.name.value, context.table_href(REQUIREMENTS, t.name.value)) for t in tables]
+            for name, tables in model.stored_in.items()
+        },
+        "relationships": [_relationship(r) for r in model.relationships],
+        "diagrams": er_figures(context),
+        "scratchpad": model.scratchpad,
+    }
+    body = render_template("requirements", values)
+    return (Page(path=REQUIREMENTS, title="Requirements", body=body),)
+
+
+def er_figures(context: PageContext) -> list[str]:
+    """HTML of the ER diagrams of a model."""
+    return [diagram_html(d, material=context.material) for d in er_diagram(context.model)]
+
+
+def pattern_row(context: PageContext, pattern: AccessPattern, page: str) -> dict[str, object]:
+    """One access pattern with what a table shows of it."""
+    return {
+        "number": pattern.number.value,
+        "name": pattern.name,
+        "href": context.pattern_href(page, pattern.number.value),
+        "type": pattern.type.value,
+        "rps": rate_text(pattern.rps),
+        "is_bare": pattern.rps is not None and pattern.rps.is_bare,
+        "inputs": [_input(i.name.value, spread_text(i.spread)) for i in pattern.inputs],
+        "needs": _texts(need.value for need in pattern.needs),
+        "entities": _texts(entity.value for entity in pattern.entities),
+        "key_requirements": pattern.key_requirements,
+        "latency": pattern.latency,
+        "consistency": pattern.consistency.value if pattern.consistency is not None else "",
+        "complexity": pattern.complexity,
+        "suitability": pattern.suitability,
+        "considerations": pattern.considerations,
+        "status": pattern_status(context.model, pattern).value,
+    }
+
+
+def _traffic_rows(traffic: Traffic) -> list[dict[str, str]]:
+    """Sums of all patterns, of each type, and of each stated group."""
+    rows = [
+        _traffic_row("All access patterns", traffic.every, traffic.total),
+        _traffic_row("Answered by DynamoDB", traffic.database, None),
+    ]
+    rows += [_traffic_row(f"Type {kind}", sums, None) for kind, sums in traffic.by_type.items()]
+    for group in traffic.groups:
+        rows.append(_traffic_row(group.name, group.sums[Counted.EVERY], group))
+    return rows
+
+
+def _traffic_row(name: str, sums: TrafficSum, stated: StatedTraffic | None) -> dict[str, str]:
+    figures = stated.figures if stated is not None else ()
+    return {
+        "name": name,
+        "patterns": number(sums.patterns),
+        "peak": _at_least(sums.peak, sums.without_peak),
+        "average": _at_least(sums.average, sums.without_average),
+        "stated": "; ".join(f"{number(f.stated.value)} ({f.moment})" for f in figures),
+        "difference": "; ".join(
+            "agrees" if f.agrees else f"{number(f.difference)} against {number(f.computed)}"
+            for f in figures
+        ),
+    }
+
+
+def _at_least(figure: Decimal, unknown: int) -> str:
+    """A sum; patterns without a rate make it a lower bound."""
+    return f"at least {number(figure)}" if unknown else number(figure)
+
+
+def _input(name: str, spread: str) -> str:
+    return f"{name} ({spread})" if spread else name
+
+
+def _texts(values: Iterable[str]) -> list[str]:
+    return list(values)
+
+
+def _relationship(relationship: Relationship) -> dict[str, str]:
+    return {
+        "source": relationship.source.value,
+        "verb": relationship.verb,
+        "target": relationship.target.value,
+        "kind": KIND_WORDS.get(relationship.kind, relationship.kind),
+        "average": number(relationship.average),
+        "max": number(relationship.max) if relationship.max is not None else "not bounded",
+        "note": relationship.note,
+    }

@@ -1,0 +1,17 @@
+"""Review: every finding with its place, and what was accepted with which reason."""
+
+from mkdocs_dynamodb.pages.context import REVIEW, PageContext
+from mkdocs_dynamodb.pages.environment import render_template
+from mkdocs_dynamodb.pages.findings import finding_views
+from mkdocs_dynamodb.pages.page import Page
+from mkdocs_dynamodb.pages.score import score_cards
+
+
+def build_review(context: PageContext) -> tuple[Page, ...]:
+    """The one page with all findings."""
+    values = {
+        "cards": score_cards(context),
+        "open": finding_views(context.open, context.model),
+        "accepted": finding_views(context.accepted, context.model),
+    }
+    return (Page(path=REVIEW, title="Review", body=render_template("review", values)),)

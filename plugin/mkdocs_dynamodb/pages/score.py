@@ -1,0 +1,86 @@
+"""The score card: how a model stands, in a few figures."""
+
+from dataclasses import dataclass
+
+from mkdocs_dynamodb.diagnostics import Severity
+from mkdocs_dynamodb.pages.context import PageContext
+from mkdocs_dynamodb.pages.text import number
+from mkdocs_dynamodb.reports.traffic import build_traffic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One figure with what it means."""
+
+    label: str
+    figure: str
+    detail: str
+    mood: str
+    """good, warn, bad or plain; shown as a word too, never by colour alone."""
+
+
+def score_cards(context: PageContext) -> tuple[Card, ...]:
+    """Coverage, findings, tables and traffic."""
+    return (
+        _coverage_card(context),
+        _findings_card(context),
+        _tables_card(context),
+        _traffic_card(context),
+    )
+
+
+def _coverage_card(context: PageContext) -> Card:
+    coverage = context.coverage
+    parts = [f"{coverage.answered} answered by DynamoDB"]
+    if coverage.external:
+        parts.append(f"{coverage.external} by another service")
+    if coverage.without_database:
+        parts.append(f"{coverage.without_database} without a database")
+    if coverage.unanswered:
+        parts.append(f"{coverage.unanswered} not answered")
+    settled = coverage.patterns - coverage.unanswered
+    return Card(
+        label="Access patterns",
+        figure=f"{settled} of {coverage.patterns}",
+        detail=", ".join(parts),
+        mood="good" if coverage.is_complete else "bad",
+    )
+
+
+def _findings_card(context: PageContext) -> Card:
+    errors, warnings = context.count(Severity.ERROR), context.count(Severity.WARNING)
+    notes = context.count(Severity.NOTE)
+    mood = "bad" if errors else "warn" if warnings else "good"
+    detail = f"{_plural(warnings, 'warning')}, {_plural(notes, 'note')}"
+    return Card(
+        label="Findings",
+        figure=_plural(errors, "error"),
+        detail=f"{detail}, {len(context.accepted)} accepted",
+        mood=mood,
+    )
+
+
+def _tables_card(context: PageContext) -> Card:
+    tables = context.model.tables.values()
+    indexes = sum(len(table.indexes) for table in tables)
+    items = sum(len(table.items) for table in tables)
+    return Card(
+        label="Tables",
+        figure=str(len(context.model.tables)),
+        detail=f"{_plural(indexes, 'index', 'indexes')}, {_plural(items, 'sample item')}",
+        mood="plain",
+    )
+
+
+def _traffic_card(context: PageContext) -> Card:
+    sums = build_traffic(context.model).database
+    return Card(
+        label="Peak traffic",
+        figure=f"{number(sums.peak)} RPS",
+        detail=f"{number(sums.average)} on average, answered by DynamoDB",
+        mood="plain",
+    )
+
+
+def _plural(count: int, word: str, words: str = "") -> str:
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {words or word + 's'}"

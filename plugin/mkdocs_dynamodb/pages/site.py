@@ -1,0 +1,46 @@
+"""All pages of a model."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mkdocs_dynamodb.pages.access_patterns import build_access_patterns
+from mkdocs_dynamodb.pages.context import PageContext
+from mkdocs_dynamodb.pages.mapping import build_mapping
+from mkdocs_dynamodb.pages.overview import build_overview
+from mkdocs_dynamodb.pages.page import Page
+from mkdocs_dynamodb.pages.requirements import build_requirements
+from mkdocs_dynamodb.pages.review import build_review
+from mkdocs_dynamodb.pages.tables import build_tables
+
+_BUILDERS: tuple[Callable[[PageContext], tuple[Page, ...]], ...] = (
+    build_overview,
+    build_requirements,
+    build_access_patterns,
+    build_tables,
+    build_mapping,
+    build_review,
+)
+"""One function a kind of page, in the order of the navigation."""
+
+
+@dataclass(frozen=True, slots=True)
+class NavSection:
+    """A folder of the navigation."""
+
+    title: str
+    pages: tuple[Page, ...]
+
+
+def build_pages(context: PageContext) -> tuple[Page, ...]:
+    """Every page of a model, in the order of the navigation."""
+    return tuple(page for build in _BUILDERS for page in build(context))
+
+
+def navigation(pages: tuple[Page, ...]) -> tuple[Page | NavSection, ...]:
+    """Pages with those that share a section gathered under it, at the place of the first."""
+    entries: list[Page | NavSection] = []
+    for section in dict.fromkeys(page.section or page.path for page in pages):
+        members = tuple(page for page in pages if (page.section or page.path) == section)
+        grouped = members[0].section != ""
+        entries.append(NavSection(section, members) if grouped else members[0])
+    return tuple(entries)

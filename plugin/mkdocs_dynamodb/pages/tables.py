@@ -1,0 +1,231 @@
+"""One page a table: why it is so, what it holds, and the same items through each index."""
+
+from collections.abc import Iterable, Mapping
+
+from mkdocs_dynamodb.model.index_views import (
+    Absence,
+    Collection,
+    index_absences,
+    index_collections,
+    table_absences,
+    table_collections,
+)
+from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.operations import Step
+from mkdocs_dynamodb.model.tables import Capacity, Index, Key, StoredEntity, Table
+from mkdocs_dynamodb.model.values import Value
+from mkdocs_dynamodb.pages.context import PageContext
+from mkdocs_dynamodb.pages.environment import render_template
+from mkdocs_dynamodb.pages.findings import finding_views
+from mkdocs_dynamodb.pages.page import Page
+from mkdocs_dynamodb.pages.text import number
+from mkdocs_dynamodb.pages.words import (
+    index_kind,
+    keys_text,
+    projection_text,
+    tests_text,
+    value_text,
+)
+
+SECTION = "Tables"
+
+
+def build_tables(context: PageContext) -> tuple[Page, ...]:
+    """A page for each table."""
+    return tuple(_page(context, table) for table in context.model.tables.values())
+
+
+def table_values(context: PageContext, table: Table, page: str) -> dict[str, object]:
+    """What a page shows of a table, with links that start from the page."""
+    name = table.name.value
+    return {
+        "table": table,
+        "keys": [_key(key, "Partition key") for key in table.partition_keys]
+        + [_key(key, "Sort key") for key in table.sort_keys],
+        "capacity": _capacity(table.capacity),
+        "ttl": table.ttl.value if table.ttl is not None else "",
+        "taxonomy": [_taxonomy(table, entity) for entity in table.entities.values()],
+        "bounded_reads": _bounded_reads(context, name, "", page),
+        "entities": [_entity(entity) for entity in table.entities.values()],
+        "collections": _collections(
+            table_collections(table),
+            keys_text(table.partition_keys),
+            table.partition_keys,
+            table.sort_keys,
+        ),
+        "absences": _absences(table_absences(table)),
+        "indexes": [_index(context, table, index, page) for index in table.indexes.values()],
+        "patterns": _patterns(context, name, "", page),
+        "findings": finding_views(context.findings_of(table.subject), context.model),
+    }
+
+
+def _page(context: PageContext, table: Table) -> Page:
+    path = context.table_pages[table.name.value]
+    return Page(
+        path=path,
+        title=table.name.value,
+        body=render_template("table", table_values(context, table, path)),
+        source=table.name.at,
+        section=SECTION,
+    )
+
+
+def _key(key: Key, role: str) -> dict[str, str]:
+    return {
+        "role": role,
+        "name": key.name.value,
+        "type": key.type or "unknown",
+        "because": key.because,
+    }
+
+
+def _capacity(capacity: Capacity | None) -> str:
+    if capacity is None:
+        return ""
+    units = [
+        f"{number(units)} {word} units"
+        for units, word in ((capacity.read, "read"), (capacity.write, "write"))
+        if units is not None
+    ]
+    text = capacity.mode + (f", {' and '.join(units)}" if units else "")
+    return f"{text}: {capacity.because}" if capacity.because else text
+
+
+def _taxonomy(table: Table, entity: StoredEntity) -> dict[str, object]:
+    """Keys of an entity as its templates give them."""
+    templates = {key: entity.template_for(key) for key in table.key_names}
+    return {
+        "entity": entity.name.value,
+        "keys": [template.text if template is not None else "" for template in templates.values()],
+        "role": entity.role.value if entity.role is not None else "",
+        "description": entity.description,
+    }
+
+
+def _entity(entity: StoredEntity) -> dict[str, object]:
+    return {
+        "name": entity.name.value,
+        "description": entity.description,
+        "role": entity.role.value if entity.role is not None else "",
+        "attributes": entity.attributes.values(),
+        "keys": [(name, template.text) for name, template in entity.keys.items()],
+    }
+
+
+def _index(context: PageContext, table: Table, index: Index, page: str) -> dict[str, object]:
+    name = index.name.value
+    return {
+        "index": index,
+        "kind": index_kind(index),
+        "keys": [_key(key, "Partition key") for key in index.partition_keys]
+        + [_key(key, "Sort key") for key in index.sort_keys],
+        "projection": projection_text(index.projection),
+        "entities": [e.name.value for e in table.entities.values() if index.is_entered_by(e)],
+        "collections": _collections(
+            index_collections(table, index),
+            keys_text(index.partition_keys),
+            index.partition_keys,
+            index.sort_keys,
+        ),
+        "absences": _absences(index_absences(table, index)),
+        "patterns": _patterns(context, table.name.value, name, page),
+        "bounded_reads": _bounded_reads(context, table.name.value, name, page),
+    }
+
+
+def _collections(
+    collections: Iterable[Collection],
+    heading: str,
+    partition_keys: tuple[Key, ...],
+    sort_keys: tuple[Key, ...],
+) -> dict[str, object]:
+    """Rows of an item table: one group a partition, keys apart from the other attributes."""
+    key_names = {key.name.value for key in (*partition_keys, *sort_keys)}
+    return {
+        "partition_key": heading,
+        "sort_key": keys_text(sort_keys),
+        "groups": [
+            {
+                "partition": [value_text(value) for value in collection.partition],
+                "rows": [
+                    {
+                        "sort": [value_text(entry.attributes[key.name.value]) for key in sort_keys],
+                        "entity": entry.item.entity.value,
+                        "attributes": _attributes(entry.attributes, key_names),
+                    }
+                    for entry in collection.entries
+                ],
+            }
+            for collection in collections
+        ],
+    }
+
+
+def _attributes(attributes: Mapping[str, Value], key_names: set[str]) -> list[tuple[str, str, str]]:
+    return [
+        (name, value.type, value_text(value))
+        for name, value in attributes.items()
+        if name not in key_names
+    ]
+
+
+def _absences(absences: tuple[Absence, ...]) -> list[tuple[str, str, str]]:
+    """Entity -> why items are not held, each reason once with how often."""
+    counted: dict[tuple[str, str, str], int] = {}
+    for absence in absences:
+        reason = (absence.item.entity.value, absence.attribute, absence.fault.value)
+        counted[reason] = counted.get(reason, 0) + 1
+    return [
+        (f"{count} {entity}", attribute, fault)
+        for (entity, attribute, fault), count in counted.items()
+    ]
+
+
+def _patterns(context: PageContext, table: str, index: str, page: str) -> list[dict[str, object]]:
+    """Patterns that a table or index serves, with the attributes that each needs."""
+    model = context.model
+    rows: list[dict[str, object]] = []
+    for key in model.served.get((table, index), ()):
+        pattern = model.patterns.get(key)
+        rows.append(
+            {
+                "number": key,
+                "name": pattern.name if pattern is not None else "not in the requirements",
+                "href": context.pattern_href(page, key),
+                "needs": [need.value for need in pattern.needs] if pattern is not None else [],
+            }
+        )
+    return rows
+
+
+def _bounded_reads(
+    context: PageContext, table: str, index: str, page: str
+) -> list[dict[str, object]]:
+    """Queries on a table or index, with what bounds how much each reads."""
+    return [
+        {
+            "number": key,
+            "href": context.pattern_href(page, key),
+            "where": tests_text(step.where),
+            "bound": _bound(step),
+        }
+        for key, step in _queries(context.model, table, index)
+    ]
+
+
+def _queries(model: Model, table: str, index: str) -> Iterable[tuple[str, Step]]:
+    for key in model.served.get((table, index), ()):
+        for step in model.answers[key].steps:
+            named = step.index.value if step.index is not None else ""
+            is_here = step.table is not None and step.table.value == table and named == index
+            if step.is_search and is_here:
+                yield key, step
+
+
+def _bound(step: Step) -> str:
+    parts = [f"limit {number(step.limit.value)}"] if step.limit is not None else []
+    returns = ", ".join(f"{number(count)} {name.value}" for name, count in step.returns.items())
+    if returns:
+        parts.append(f"returns {returns} on average")
+    return "; ".join(parts) or "no limit stated"

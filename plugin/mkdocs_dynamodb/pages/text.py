@@ -1,0 +1,69 @@
+"""Escaping: text of a model becomes text on a page, whatever characters it is made of.
+
+One escape serves Markdown, HTML and attribute values, and leaves nothing for template languages of
+other plugins: every ASCII character that any of them could read is written as a numeric reference.
+"""
+
+import re
+import unicodedata
+from decimal import Decimal
+from functools import lru_cache
+
+from markupsafe import Markup
+
+_PLAIN = re.compile(r"[A-Za-z0-9 ,.;/-]*\Z")
+_SPECIAL = re.compile(r"[^A-Za-z0-9 ,.;/\u00a0-\U0010ffff-]")
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "PDF"})
+_BREAKS = frozenset("\n\r\x85\u2028\u2029")
+_LINE_START = re.compile(r"^([0-9]+)\.(?= |$)|^-")
+
+
+@lru_cache(maxsize=20_000)
+def escape(text: str) -> Markup:
+    """Text as one line of HTML; writing from right to left is kept apart from its surroundings."""
+    if _PLAIN.match(text):
+        return Markup(_LINE_START.sub(_reference_at_start, text))  # noqa: S704 - plain characters
+    one_line = "".join(_visible(character) for character in text)
+    escaped = _SPECIAL.sub(_reference, one_line)
+    if any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in text):
+        escaped = f"<bdi>{escaped}</bdi>"
+    return Markup(escaped)  # noqa: S704 - every special character is a reference now
+
+
+def attribute(text: str) -> Markup:
+    """Text for the value of an HTML attribute."""
+    one_line = "".join(_visible(character) for character in text)
+    return Markup(_SPECIAL.sub(_reference, one_line))  # noqa: S704 - the same
+
+
+def page_title(text: str) -> str:
+    """Text for front matter, from which themes make the window's title and the navigation.
+
+    Themes put this text into pages in two ways, with and without undoing HTML escapes, so that
+    angle brackets are safe in neither; look-alikes stand for them. The heading on the page keeps
+    the true characters.
+    """
+    one_line = "".join(_visible(character) for character in text)
+    return one_line.translate({ord("<"): "\u2039", ord(">"): "\u203a", ord("&"): "\uff06"})
+
+
+def number(value: Decimal | int | None) -> str:
+    """A figure with groups of digits and no needless zeros."""
+    if value is None:
+        return ""
+    text = f"{Decimal(value):,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _visible(character: str) -> str:
+    if character in _BREAKS or character == "\t":
+        return " "
+    return "\ufffd" if unicodedata.category(character) in ("Cc", "Cs") else character
+
+
+def _reference(match: re.Match[str]) -> str:
+    return f"&#{ord(match.group())};"
+
+
+def _reference_at_start(match: re.Match[str]) -> str:
+    return f"{match[1]}&#46;" if match[1] else "&#45;"

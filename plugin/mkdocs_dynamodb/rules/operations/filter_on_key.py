@@ -1,0 +1,84 @@
+"""OPS012: a filter of a query on a key of what it queries."""
+
+from collections.abc import Iterator
+
+from mkdocs_dynamodb.diagnostics import Finding, Placed, Severity
+from mkdocs_dynamodb.model.expressions import place_in, read_expression
+from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.operations import Predicate
+from mkdocs_dynamodb.model.targets import searches
+from mkdocs_dynamodb.rules.registry import rule
+
+
+@rule("OPS012", "filter-on-key", Severity.ERROR)
+def filter_on_key(model: Model) -> Iterator[Finding]:
+    """The filter of a query names a key attribute of the table or index it queries.
+
+    ## Why
+
+    DynamoDB refuses it: `Filter Expression can only contain non-primary key attributes` (API
+    Reference, Query, FilterExpression). What is asked of a key belongs into `where`, where it also
+    saves reading. A filter may name keys of the table while an index is queried, and Scan may
+    filter on anything.
+
+    ## Bad
+
+    ```yaml
+    tables:
+      Parcels:
+        partition_key: depot_id
+        sort_key: received_at
+        entities:
+          Parcel: {attributes: {depot_id: S, received_at: S}}
+    mapping:
+      1:
+        operation: Query
+        table: Parcels
+        where: {depot_id: d1}
+        filter: {received_at: {">": "2026-11"}}
+    ```
+
+    ## Good
+
+    ```yaml
+    tables:
+      Parcels:
+        partition_key: depot_id
+        sort_key: received_at
+        entities:
+          Parcel: {attributes: {depot_id: S, received_at: S}}
+    mapping:
+      1:
+        operation: Query
+        table: Parcels
+        where: {depot_id: d1, received_at: {">": "2026-11"}}
+    ```
+    """
+    for number, step, target in searches(model, "Query"):
+        if step.filter is None:
+            continue
+        keys = target.key_names
+        for name in _named(step.filter):
+            if name.value in keys:
+                yield Finding(
+                    at=name.at,
+                    message=f"pattern {number} filters {target.name} by its key `{name.value}`",
+                    label="a key of what is queried",
+                    subject=step.subject,
+                    help=(
+                        f"move `{name.value}` to `where`, "
+                        "or query an index in which it is no key"
+                    ),
+                )
+
+
+def _named(predicate: Predicate) -> Iterator[Placed[str]]:
+    """Attributes that a predicate names, each once."""
+    seen: set[str] = set()
+    for tests in predicate.tests:
+        yield tests.attribute
+    for path in read_expression(predicate.expression).paths:
+        name = path.parts[0]
+        if name not in seen:
+            seen.add(name)
+            yield Placed(name, place_in(predicate.at, predicate.expression, path))

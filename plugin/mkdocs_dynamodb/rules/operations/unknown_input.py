@@ -1,0 +1,76 @@
+"""OPS018: a step that uses a value which nobody gives."""
+
+from collections.abc import Iterator
+
+from mkdocs_dynamodb.diagnostics import Finding, Severity
+from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.scopes import Scope, build_scopes, outer_uses
+from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.source.shape import nearest
+
+
+@rule("OPS018", "unknown-input", Severity.ERROR, needs_whole_model=True)
+def unknown_input(model: Model) -> Iterator[Finding]:
+    """A step uses a value that neither the caller nor an earlier step gives.
+
+    ## Why
+
+    A request can be made only of what is known by then: inputs of the pattern, what earlier steps
+    give, the fixed `values` of the step, and attributes of items that the answer itself puts. A key
+    that needs more means that the design cannot answer the pattern as it is asked.
+
+    ## Bad
+
+    ```yaml
+    access_patterns:
+      1: {name: Show an order, type: read, rps: 5, inputs: [order_id]}
+    tables:
+      Orders:
+        partition_key: customer_id
+        sort_key: order_id
+        entities:
+          Order: {attributes: {customer_id: S, order_id: S}}
+    mapping:
+      1: {operation: GetItem, table: Orders, entity: Order}
+    ```
+
+    ## Good
+
+    ```yaml
+    access_patterns:
+      1: {name: Show an order, type: read, rps: 5, inputs: [customer_id, order_id]}
+    tables:
+      Orders:
+        partition_key: customer_id
+        sort_key: order_id
+        entities:
+          Order: {attributes: {customer_id: S, order_id: S}}
+    mapping:
+      1: {operation: GetItem, table: Orders, entity: Order}
+    ```
+    """
+    for number, answer in model.answers.items():
+        pattern = model.patterns.get(number)
+        if pattern is None:
+            continue
+        for step, scope in zip(answer.steps, build_scopes(model, pattern, answer), strict=True):
+            for use in dict.fromkeys(outer_uses(model, step)):
+                if not scope.knows(use.name):
+                    yield Finding(
+                        at=use.at,
+                        message=f"pattern {number} uses `{use.written}`, which nobody gives",
+                        label=f"`{use.name}` is not known here",
+                        subject=step.subject,
+                        help=_cure(use.name, scope, in_expression=use.written.startswith(":")),
+                    )
+
+
+def _cure(name: str, scope: Scope, *, in_expression: bool) -> str:
+    if name in scope.given_at:
+        return "move this step behind the one that gives it"
+    known = [*scope.inputs, *scope.given_at, *scope.generated]
+    similar = nearest(name, sorted(known))
+    if similar:
+        return similar
+    first = f"add `{name}` to the inputs of the pattern, or let an earlier step give it"
+    return f"{first}, or write its value under `values`" if in_expression else first

@@ -1,0 +1,84 @@
+"""Cures for values of the wrong kind that come from a habit of YAML, read off the written text."""
+
+import re
+
+from mkdocs_dynamodb.source.files import SourceFile
+from mkdocs_dynamodb.source.nodes import Node
+
+MAX_SHOWN = 60
+"""Longer text is not repeated in a cure."""
+
+_TEMPLATE = re.compile(r"\{[^{}]*\}[^\s,}\]]*")
+_NUMBER = re.compile(r"[-+]?[0-9](?:[0-9_,]*[0-9])?(?:\.[0-9]+)?")
+
+
+def advise_on_value(node: Node, key: Node | None, wanted: list[str], source: SourceFile) -> str:
+    """What to do about a value whose kind is wrong; empty where nothing special is seen.
+
+    Args:
+        node: the value.
+        key: the key before it, where it has one.
+        wanted: JSON Schema's names of the kinds that are allowed.
+        source: the file.
+    """
+    rest = source.lines[node.line - 1][node.column - 1 :]
+    if node.data is None and node.entries is None:
+        return _on_nothing(key, rest)
+    if "string" in wanted and rest.startswith("{"):
+        return _quote_template(rest)
+    if node.items is not None and "object" in wanted:
+        return "give each entry a name: write `name:` in place of the dash"
+    if not isinstance(node.data, str):
+        return ""
+    if "number" in wanted or "integer" in wanted:
+        return _on_text_for_number(node.data)
+    if "array" in wanted:
+        return _on_text_for_list(node.data)
+    return ""
+
+
+def advise_on_key(name: str, key: Node, value: Node, wanted: list[str], source: SourceFile) -> str:
+    """What to do about a key that is unknown because it was meant as something else."""
+    line = source.lines[key.line - 1]
+    before = line[: key.column - 1].rstrip()
+    after = source.lines[key.end_line - 1][key.end_column - 1 :].lstrip()
+    if value.data is not None or after.startswith(":"):
+        return ""
+    if before.endswith(","):
+        return "put quotes around the text before the comma: inside braces a comma ends a value"
+    if ":" in name:
+        return "put a space after the colon"
+    if before.endswith("{") and "string" in wanted:
+        return _quote_template(line[len(before) - 1 :])
+    return ""
+
+
+def _on_nothing(key: Node | None, rest: str) -> str:
+    if re.match(r"\s*#\S", rest):
+        return "put the value into quotes: a `#` after a space begins a comment"
+    if rest[:1] in ("&", "!"):
+        return f"put the value into quotes: `{rest[0]}` means something to YAML"
+    if key is not None and ":" in key.text and not rest.startswith(":"):
+        return "put a space after the colon"
+    return ""
+
+
+def _quote_template(rest: str) -> str:
+    match = _TEMPLATE.match(rest)
+    shown = match[0] if match is not None else ""
+    if not shown or len(shown) > MAX_SHOWN or '"' in shown:
+        return "put quotes around a template: without them braces begin a mapping in YAML"
+    return f'put quotes around a template: `"{shown}"`; without them braces begin a mapping'
+
+
+def _on_text_for_number(text: str) -> str:
+    match = _NUMBER.match(text)
+    if match is None or len(text) > MAX_SHOWN:
+        return ""
+    return f"write the number alone: `{match[0].replace('_', '').replace(',', '')}`"
+
+
+def _on_text_for_list(text: str) -> str:
+    if text.startswith("-"):
+        return "put a space after the dash"
+    return f"write a list: `[{text}]`" if text and len(text) <= MAX_SHOWN else ""

@@ -1,0 +1,326 @@
+"""The common mistakes behind an error of libyaml, each told at its place with its cure."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from mkdocs_dynamodb.diagnostics import Finding, Related, Span
+from mkdocs_dynamodb.source.files import SourceFile
+
+MAX_LINES_ABOVE = 30
+"""How far above the stop an opening quote is looked for."""
+MAX_SHOWN = 60
+"""Longer text is not repeated in a cure."""
+
+_GLUED = re.compile(r"(?:- +)*([\w.-]+):(\S.*)")
+_EQUALS = re.compile(r"(?:- +)*([\w.-]+) *= *(.+)")
+_VALUE_WITH_COLON = re.compile(r"\s*(?:- +)*([^\s:#\"'{\[][^:#]*): +([^\s\"'{\[|>].*)")
+_OPEN_QUOTE = re.compile(r"(?:^|[:,\[{-]) *(?P<quote>[\"'])(?:(?!(?P=quote)).)*$")
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Where the reader stopped, and where the part began that it was reading."""
+
+    source: SourceFile
+    line: int
+    column: int
+    problem: str
+    context: str
+    from_line: int
+    from_column: int
+
+    @property
+    def at(self) -> Span:
+        """One character where the reader stopped."""
+        return self.place(self.line, self.column)
+
+    @property
+    def begun_at(self) -> Span:
+        """One character where the unfinished part began."""
+        return self.place(self.from_line, self.from_column)
+
+    @cached_property
+    def text(self) -> str:
+        """The line of the stop."""
+        return self.source.lines[self.line - 1]
+
+    @cached_property
+    def begun_text(self) -> str:
+        """The unfinished part up to the end of its line, without a comment."""
+        rest = self.source.lines[self.from_line - 1][self.from_column - 1 :]
+        return re.split(r"\s+#", rest)[0].rstrip()
+
+    @property
+    def character(self) -> str:
+        """The character at the stop; empty at the end of a line."""
+        return self.text[self.column - 1 : self.column]
+
+    @property
+    def begins_line(self) -> bool:
+        """Whether nothing but spaces stands before the stop."""
+        return self.text[: self.column - 1].strip(" ") == "" and self.character != ""
+
+    def place(self, line: int, column: int, length: int = 1) -> Span:
+        """A stretch of a line."""
+        return Span(self.source.path, line, column, line, column + length)
+
+    def above(self) -> tuple[int, str] | None:
+        """Number and text of the nearest line above that says something."""
+        for number in range(self.line - 1, max(self.line - 1 - MAX_LINES_ABOVE, 0), -1):
+            text = self.source.lines[number - 1]
+            if text.strip() and not text.lstrip().startswith("#"):
+                return number, text
+        return None
+
+
+def _odd_space(stop: Stop) -> Finding | None:
+    for number in dict.fromkeys((stop.line, stop.from_line, max(stop.line - 1, 1))):
+        for index, character in enumerate(stop.source.lines[number - 1]):
+            if character.isspace() and character not in " \t":
+                name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
+                return Finding(
+                    at=stop.place(number, index + 1),
+                    message=f"a {name} stands where YAML needs a plain space",
+                    label="looks like a space",
+                    help="replace it by a space typed on the keyboard",
+                )
+    return None
+
+
+def _control_character(stop: Stop) -> Finding | None:
+    if "control characters" not in stop.problem and "special characters" not in stop.problem:
+        return None
+    return Finding(
+        at=stop.at,
+        message=f"character U+{ord(stop.character or chr(0)):04X} is not allowed in YAML",
+        label="invisible in most editors",
+        help="remove the character",
+    )
+
+
+def _open_quote(stop: Stop) -> Finding | None:
+    place = None
+    if "quoted scalar" in stop.context and "escape" not in stop.problem:
+        place = (stop.from_line, stop.from_column)
+    elif "flow" not in stop.context or "',' or" in stop.problem:
+        place = _quote_opened_above(stop)
+    if place is None:
+        return None
+    return Finding(
+        at=stop.place(*place),
+        message="a quote is opened here and not closed on its line",
+        label="opened here",
+        related=(Related(stop.at, "reading stops here"),) if place[0] != stop.line else (),
+        help="close the quote at the end of the value",
+    )
+
+
+def _quote_opened_above(stop: Stop) -> tuple[int, int] | None:
+    """A quote that a later quote closed by accident, just before the stop."""
+    before = stop.text[: stop.column - 1].rstrip()
+    if not before.endswith(("'", '"')):
+        return None
+    quote = before[-1]
+    for number in range(stop.line - 1, max(stop.line - 1 - MAX_LINES_ABOVE, 0), -1):
+        match = _OPEN_QUOTE.search(stop.source.lines[number - 1])
+        if match is not None and match["quote"] == quote and before.count(quote) == 1:
+            return number, match.start("quote") + 1
+    return None
+
+
+def _key_without_colon(stop: Stop) -> Finding | None:
+    if "expected ':'" not in stop.problem or not stop.begun_text:
+        return None
+    text = stop.begun_text
+    at = stop.place(stop.from_line, stop.from_column, len(text))
+    glued, equals = _GLUED.match(text), _EQUALS.match(text)
+    message, cure = "line is not `key: value`", "put a colon and a space after the key"
+    if glued is not None and not glued[2].startswith("//"):
+        message = "a space is missing after the colon"
+        cure = f"write `{glued[1]}: {glued[2]}`" if len(text) < MAX_SHOWN else "put a space there"
+    elif equals is not None:
+        message = "an equals sign stands where a colon belongs"
+        cure = f"write `{equals[1]}: {equals[2]}`" if len(text) < MAX_SHOWN else "write a colon"
+    return Finding(at=at, message=message, label="no key with a value", help=cure)
+
+
+def _second_colon(stop: Stop) -> Finding | None:
+    if "mapping values are not allowed" not in stop.problem:
+        return None
+    match = _VALUE_WITH_COLON.match(stop.text)
+    if match is None or match.start(2) + 1 > stop.column - 1:
+        return None
+    cure = "quote the value"
+    if len(stop.text) < MAX_SHOWN and '"' not in match[2]:
+        cure = f'quote the value: `{match[1]}: "{match[2].rstrip()}"`'
+    return Finding(
+        at=stop.at,
+        message="a value contains a colon with a space after it",
+        label="YAML takes it for another key",
+        help=cure,
+    )
+
+
+def _deeper_than_above(stop: Stop) -> Finding | None:
+    above = stop.above()
+    if "mapping values are not allowed" not in stop.problem or above is None:
+        return None
+    number, text = above
+    wanted, found = _indent(text), _indent(stop.text)
+    if found <= wanted:
+        return None
+    return Finding(
+        at=stop.place(stop.line, 1, found),
+        message=f"line is indented with {found} spaces, the one above with {wanted}",
+        label="too deep",
+        related=(Related(stop.place(number, wanted + 1), "this value has begun already"),),
+        help=f"indent it with {wanted} spaces, or take away the value above",
+    )
+
+
+def _between_levels(stop: Stop) -> Finding | None:
+    if "expected key" not in stop.problem and "expected '-'" not in stop.problem:
+        return None
+    if not stop.begins_line or stop.character in "]}":
+        return None
+    found, levels = _indent(stop.text), _levels_above(stop)
+    if found in levels and not stop.text.lstrip().startswith("- "):
+        return None
+    deeper = [level for level in levels if level > found]
+    lower = [level for level in levels if level < found]
+    fitting = [f"{n}" for n in (*lower[:1], *deeper[-1:])]
+    if stop.text.lstrip().startswith("- "):
+        message = "a dash is aligned neither with its list nor below its key"
+        above = stop.above()
+        follows_key = above is not None and above[1].rstrip().endswith(":")
+        fitting = [f"{n}" for n in (deeper[:1] if follows_key else deeper[-1:])]
+    else:
+        message = f"line is indented with {found} spaces, as no line above it is"
+    return Finding(
+        at=stop.place(stop.line, 1, max(found, 1)),
+        message=message,
+        label="not aligned",
+        help=f"indent it with {' or '.join(fitting) or 'more'} spaces",
+    )
+
+
+def _levels_above(stop: Stop) -> list[int]:
+    """Indentations of the blocks that are open above the stop, deepest first."""
+    levels: list[int] = []
+    for number in range(stop.line - 1, max(stop.line - 1 - 10 * MAX_LINES_ABOVE, 0), -1):
+        text = stop.source.lines[number - 1]
+        stripped = text.lstrip(" ")
+        if not stripped or stripped.startswith("#"):
+            continue
+        if not levels or _indent(text) < levels[-1]:
+            levels.append(_indent(text))
+        if levels[-1] == 0:
+            break
+    return levels
+
+
+def _after_quote(stop: Stop) -> Finding | None:
+    before = stop.text[: stop.column - 1].rstrip()
+    if "expected key" not in stop.problem or not before.endswith(("'", '"')):
+        return None
+    cure = "put the whole value between the quotes"
+    if before.endswith("'"):
+        cure = "write an apostrophe twice inside single quotes, or use double quotes around the value"
+    return Finding(
+        at=stop.at, message="text goes on after its closing quote", label="outside", help=cure
+    )
+
+
+def _stray_bracket(stop: Stop) -> Finding | None:
+    if stop.character not in ("]", "}") or "flow" in stop.context:
+        return None
+    return Finding(
+        at=stop.at,
+        message=f"bracket `{stop.character}` closes nothing",
+        help="remove it, or quote the value if it is text",
+    )
+
+
+def _unfinished_brackets(stop: Stop) -> Finding | None:
+    if "',' or" not in stop.problem:
+        return None
+    opened = stop.source.lines[stop.from_line - 1][stop.from_column - 1 :]
+    if stop.from_line == stop.line:
+        message, cure = "a comma is missing between two entries", "put a comma before this"
+        if stop.character in ("{", "["):
+            message = f"text is followed by a bracket `{stop.character}`"
+            cure = "put quotes around the whole value; without them a bracket begins a list or keys"
+        related = (Related(stop.begun_at, "inside these brackets"),)
+        return Finding(at=stop.at, message=message, related=related, help=cure)
+    cure = f"close it with `{']' if opened[:1] == '[' else '}'}`"
+    if re.search(r"[\s\]}]#\S", opened):
+        cure = "quote the value before `#`: what follows is read as a comment"
+    return Finding(
+        at=stop.begun_at,
+        message=f"bracket `{opened[:1]}` is not closed",
+        label="opened here",
+        related=(Related(stop.at, "reading stops here"),),
+        help=cure,
+    )
+
+
+def _special_start(stop: Stop) -> Finding | None:
+    words = ("cannot start any token", "alphabetic or numeric", "block scalar", "directive", "tag")
+    told = f"{stop.problem} {stop.context}"
+    if not any(word in told for word in words):
+        return None
+    index = stop.column - 1
+    while index > 0 and stop.text[index - 1 : index] not in ("", " ", "[", "{", ","):
+        index -= 1
+    start = stop.text[index : index + 1]
+    if start not in tuple("*&!|>@%`?,"):
+        return None
+    name = "a backtick" if start == "`" else f"`{start}`"
+    return Finding(
+        at=stop.place(stop.line, index + 1),
+        message=f"a value without quotes cannot begin with {name} like this",
+        label="means something to YAML",
+        help="put the value into quotes",
+    )
+
+
+_REWORDED = (
+    ("unknown escape", "a backslash in double quotes is followed by a letter that means nothing",
+     "use single quotes around the value, or write the backslash twice"),
+    ("sequence entries are not allowed", "a list begins on the line of its key",
+     "put the list on the lines below the key"),
+    ("expected <document start>", "this line does not belong to what stands above it",
+     "indent it as its neighbours; a model is keys with values from top to bottom"),
+    ("surrogate", "half of a character stands alone", "write the character again"),
+)  # fmt: skip
+
+
+def _reworded(stop: Stop) -> Finding | None:
+    for words, message, cure in _REWORDED:
+        if words in stop.problem:
+            return Finding(at=stop.at, message=message, label="reading stops here", help=cure)
+    return None
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip(" "))
+
+
+CAUSES: tuple[Callable[[Stop], Finding | None], ...] = (
+    _control_character,
+    _odd_space,
+    _open_quote,
+    _key_without_colon,
+    _second_colon,
+    _deeper_than_above,
+    _between_levels,
+    _after_quote,
+    _stray_bracket,
+    _unfinished_brackets,
+    _special_start,
+    _reworded,
+)
+"""Likely causes, the surest first; each tells the fault, or None where it is not the cause."""

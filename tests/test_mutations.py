@@ -1,0 +1,103 @@
+"""Whatever a model says, a check ends with findings: never with a traceback, never without end."""
+
+import faulthandler
+import os
+import time
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, TODAY
+from mutations import Files, mutated
+
+from mkdocs_dynamodb.application import CheckResult, check_models
+from mkdocs_dynamodb.diagnostics import Span
+from mkdocs_dynamodb.emit import FORMATS
+from mkdocs_dynamodb.emit.report import Report
+from mkdocs_dynamodb.settings import ModelPath, Settings
+
+MUTATIONS = int(os.environ.get("MKDOCS_DYNAMODB_MUTATIONS", "300"))
+FIRST_SEED = int(os.environ.get("MKDOCS_DYNAMODB_FIRST_MUTATION", "0"))
+SECONDS_FOR_ONE = 30.0
+SLICES = 10
+MODELS = sorted(
+    path
+    for folder in (ROOT / "tests/models", ROOT / "models")
+    if folder.is_dir()
+    for path in folder.iterdir()
+    if path.is_dir()
+)
+
+
+def files_of(folder: Path) -> Files:
+    """Text of each file of a model."""
+    return {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.yml"))}
+
+
+def checked(files: Files, folder: Path) -> CheckResult:
+    """Result of checking a model that is written to a folder."""
+    for name, text in files.items():
+        (folder / name).write_bytes(text.encode("utf-8", "surrogatepass"))
+    settings = Settings(root=folder.parent, models=(ModelPath(path=folder.name, to="m/"),))
+    return check_models(settings, TODAY)
+
+
+def assert_sound(result: CheckResult, folder: Path) -> None:
+    """Each finding has words and a place that exists, and each format can print it."""
+    assert result.fails() in (True, False)
+    for diagnostic in result.diagnostics:
+        finding = diagnostic.finding
+        assert finding.message.strip(), diagnostic
+        for at in (finding.at, *(related.at for related in finding.related)):
+            assert_place(at, result, folder, diagnostic.code)
+    report = Report(
+        diagnostics=result.diagnostics,
+        sources=result.sources,
+        coverage=tuple(model.coverage for model in result.models),
+        rules=result.rules_run,
+    )
+    for emit in FORMATS.values():
+        assert isinstance(emit(report), str)
+
+
+def assert_place(at: Span, result: CheckResult, folder: Path, code: str) -> None:
+    """A place is in an existing file, on one of its lines, and does not end before it begins."""
+    assert (folder.parent / at.path).exists(), (code, at)
+    assert at.line >= 1, (code, at)
+    assert at.column >= 1, (code, at)
+    assert (at.end_line, at.end_column) >= (at.line, at.column), (code, at)
+    source = result.sources.get(at.path)
+    if source is not None:
+        assert at.end_line <= len(source.lines), (code, at)
+        assert at.column <= len(source.lines[at.line - 1]) + 1, (code, at)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda path: path.name)
+@pytest.mark.parametrize("part", range(SLICES))
+def test_a_damaged_model_gives_findings_and_no_traceback(
+    model: Path, part: int, tmp_path: Path
+) -> None:
+    """Thousands of damaged models pass through reading, rules and every format."""
+    original = files_of(model)
+    folder = tmp_path / "model"
+    folder.mkdir()
+    faulthandler.dump_traceback_later(SECONDS_FOR_ONE * 10, exit=True)
+    try:
+        for seed in range(FIRST_SEED + part, FIRST_SEED + MUTATIONS, SLICES):
+            start = time.monotonic()
+            try:
+                assert_sound(checked(mutated(original, seed), folder), folder)
+            except Exception as error:
+                error.add_note(f"mutation {seed} of {model.name}")
+                raise
+            assert time.monotonic() - start < SECONDS_FOR_ONE, f"mutation {seed} is slow"
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda path: path.name)
+def test_the_undamaged_model_is_clean(model: Path, tmp_path: Path) -> None:
+    """The damage is done to models in which nothing is wrong."""
+    folder = tmp_path / "model"
+    folder.mkdir()
+    result = checked(files_of(model), folder)
+    assert [d for d in result.diagnostics if d.accepted is None] == []
