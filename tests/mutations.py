@@ -107,7 +107,7 @@ STRUCTURAL_SHARE = 0.75
 def _mutated_structure(files: Files, dice: random.Random) -> Files:
     result = {}
     for name, text in files.items():
-        data: Data = yaml.load(text, Loader=yaml.CSafeLoader)  # noqa: S506 - a safe loader
+        data: Data = yaml.load(text, Loader=yaml.CSafeLoader)
         for _ in range(dice.choice((1, 1, 1, 2, 3, 6))):
             dice.choice(STRUCTURE_CHANGES)(data, dice)
         result[name] = _dumped(data, dice)
@@ -192,7 +192,9 @@ def _swap(data: Data, dice: random.Random) -> None:
 
 def _nest(data: Data, dice: random.Random) -> None:
     container, key = _pick(data, dice)
-    container[key] = dice.choice(([container[key]], {"name": container[key]}, {key: container[key]}))
+    container[key] = dice.choice(
+        ([container[key]], {"name": container[key]}, {key: container[key]})
+    )
 
 
 def _unnest(data: Data, dice: random.Random) -> None:

@@ -6,14 +6,13 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, TODAY
-from mutations import Files, mutated
 
+from conftest import ROOT, TODAY
 from mkdocs_dynamodb.application import CheckResult, check_models
 from mkdocs_dynamodb.diagnostics import Span
 from mkdocs_dynamodb.emit import FORMATS
-from mkdocs_dynamodb.emit.report import Report
 from mkdocs_dynamodb.settings import ModelPath, Settings
+from mutations import Files, mutated
 
 MUTATIONS = int(os.environ.get("MKDOCS_DYNAMODB_MUTATIONS", "300"))
 FIRST_SEED = int(os.environ.get("MKDOCS_DYNAMODB_FIRST_MUTATION", "0"))
@@ -49,12 +48,7 @@ def assert_sound(result: CheckResult, folder: Path) -> None:
         assert finding.message.strip(), diagnostic
         for at in (finding.at, *(related.at for related in finding.related)):
             assert_place(at, result, folder, diagnostic.code)
-    report = Report(
-        diagnostics=result.diagnostics,
-        sources=result.sources,
-        coverage=tuple(model.coverage for model in result.models),
-        rules=result.rules_run,
-    )
+    report = result.report()
     for emit in FORMATS.values():
         assert isinstance(emit(report), str)
 

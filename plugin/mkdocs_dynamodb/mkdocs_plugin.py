@@ -27,7 +27,7 @@ from mkdocs_dynamodb.application import (
     render_block,
 )
 from mkdocs_dynamodb.diagnostics import Severity
-from mkdocs_dynamodb.emit.full import full_text
+from mkdocs_dynamodb.emit.full import full_text, summary_line
 from mkdocs_dynamodb.errors import MkdocsDynamodbError
 from mkdocs_dynamodb.pages.blocks import Block, replace_blocks
 from mkdocs_dynamodb.pages.page import Page
@@ -205,9 +205,8 @@ def _log_findings(result: CheckResult) -> None:
 
 
 def _failure_text(result: CheckResult) -> str:
-    errors, warnings = result.count(Severity.ERROR), result.count(Severity.WARNING)
-    counts = f"{errors} errors and {warnings} warnings"
-    return f"the models have {counts}; `fail_on` is `{result.settings.fail_on}`"
+    summary = summary_line(result.report()).removesuffix(".")
+    return f"{summary}; `fail_on` is `{result.settings.fail_on}`"
 
 
 def _add_page(

@@ -50,9 +50,7 @@ def useless_keys(step: Step) -> tuple[str, ...]:
         return ()
     if "actions" in step.given:
         fitting -= {"entity", "where"}
-    return tuple(
-        name for name in step.given if name not in fitting and name not in _ANYWHERE
-    )
+    return tuple(name for name in step.given if name not in fitting and name not in _ANYWHERE)
 
 
 def useless_parts(operation: str, action: Action) -> tuple[Placed[str], ...]:

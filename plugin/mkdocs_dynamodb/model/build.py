@@ -55,7 +55,7 @@ def _acceptance(node: Node) -> Acceptance:
         at=node.span,
         rule=values["rule"],
         subject=values["at"],
-        because=values["because"],
+        because=values["because"].strip(),
         until=_day(values.get("until")),
     )
 

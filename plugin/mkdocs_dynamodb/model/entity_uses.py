@@ -40,8 +40,8 @@ def find_entity_uses(
     """Entity name -> its uses; an entity that nothing names is not among them."""
     found: dict[str, EntityUse] = {}
     for number, pattern in patterns.items():
-        for name in pattern.entities:
-            found.setdefault(name.value, EntityUse()).mentions.append(Mention(pattern, name.at))
+        for named in pattern.entities:
+            found.setdefault(named.value, EntityUse()).mentions.append(Mention(pattern, named.at))
         answer = answers.get(number)
         for step in () if answer is None else answer.steps:
             for name in _read_names(step):

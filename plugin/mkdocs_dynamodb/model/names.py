@@ -1,6 +1,7 @@
 """What DynamoDB accepts as a name, and how a long name is shown."""
 
 import re
+from collections.abc import Sequence
 
 from mkdocs_dynamodb.model.limits import MAX_NAME_LENGTH, MIN_NAME_LENGTH, NAME_CHARACTERS
 
@@ -31,6 +32,13 @@ def shown_name(name: str) -> str:
     """A name for a message: one line, and cut where it is long."""
     line = " ".join(name.split()) or name.replace("\n", " ")
     return line if len(line) <= SHOWN_LENGTH else f"{line[: SHOWN_LENGTH - 1]}…"
+
+
+def listed_names(names: Sequence[str]) -> str:
+    """Names for a message: `a`, `b` and `c`."""
+    shown = [f"`{shown_name(name)}`" for name in names]
+    *before, last = shown or [""]
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 def _character(character: str) -> str:

@@ -161,9 +161,7 @@ def _test_uses(
                 yield from _operand_uses(operand, known, is_key=is_key)
 
 
-def _operand_uses(
-    operand: Operand, known: Iterable[str], *, is_key: bool = False
-) -> Iterator[Use]:
+def _operand_uses(operand: Operand, known: Iterable[str], *, is_key: bool = False) -> Iterator[Use]:
     if isinstance(operand, Template):
         for name in dict.fromkeys(operand.names):
             if name not in known:

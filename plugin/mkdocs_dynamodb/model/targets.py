@@ -1,12 +1,13 @@
 """What a step addresses - a table or one of its indexes - and which attributes it gives back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, AttributeTests, Step
 from mkdocs_dynamodb.model.requirements import AccessPattern
 from mkdocs_dynamodb.model.tables import Index, Key, StoredEntity, Table
+from mkdocs_dynamodb.source.shape import nearest
 
 RETURNS_NOTHING = frozenset({"BatchWriteItem", "TransactWriteItems"})
 """Operations whose response holds no attributes (API Reference)."""
@@ -93,6 +94,26 @@ def sort_tests(step: Step, target: Target) -> Iterator[tuple[Key, AttributeTests
     for key in target.sort_keys:
         if key.name.value in asked:
             yield key, asked[key.name.value]
+
+
+def missing_keys(where: Iterable[AttributeTests], names: Iterable[str]) -> tuple[str, ...]:
+    """Key attributes that a condition does not name, each once.
+
+    One that is only spelled wrong does not count: the wrong name is what has to be told.
+    """
+    asked = {tests.attribute.value for tests in where}
+    needed = tuple(dict.fromkeys(names))
+    foreign = asked.difference(needed)
+    return tuple(
+        name
+        for name in needed
+        if name not in asked and not any(nearest(other, [name]) for other in foreign)
+    )
+
+
+def parts_of(step: Step) -> tuple[Step | Action, ...]:
+    """The step itself, then its actions: everything that can name a table, index or entity."""
+    return (step, *step.actions)
 
 
 def is_listed(step: Step) -> bool:

@@ -25,8 +25,13 @@ MAX_ENTITIES = 25
 MAX_GUESTS = 15
 """Entities of other diagrams that one diagram repeats, without attributes."""
 MAX_RELATIONSHIPS = 60
-ATTRIBUTES_SHOWN = (15, 8, 4, 2, 0)
-"""Attributes of an entity; the first number with which a diagram is not too large is taken."""
+MAX_ATTRIBUTES = 12
+"""Attributes of one entity in a diagram of few entities."""
+MIN_ATTRIBUTES = 4
+ATTRIBUTES_IN_ALL = 100
+"""Attributes that a diagram of many entities shows, unless `MIN_ATTRIBUTES` of each are more."""
+FITTING_ENTITIES = 6
+"""A diagram of so many entities is readable when it is made to fit the width of a page."""
 NAMES_LISTED = 30
 RELATIONSHIPS_LISTED = 20
 
@@ -37,6 +42,25 @@ _LINES = {
     "many-to-many": "}o--o{",
 }
 _TITLE = "Entities and relationships"
+_FITTING = "erDiagram\n  direction LR"
+# From left to right a diagram is half as wide as from top to bottom; still, made to fit a page it
+# would be too small to read, so it keeps its size.
+_LARGE = """\
+---
+config:
+  themeVariables:
+    fontSize: 12px
+  er:
+    useMaxWidth: false
+    fontSize: 12
+    minEntityWidth: 60
+    minEntityHeight: 40
+    entityPadding: 10
+    nodeSpacing: 40
+    rankSpacing: 60
+---
+erDiagram
+  direction LR"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,17 +150,20 @@ def _draw(
         f' : "{_verb(r)}"'
         for r in part.relationships
     ]
+    kind = _FITTING if len(part.names) <= FITTING_ENTITIES else _LARGE
     description = _describe(part)
-    for shown in ATTRIBUTES_SHOWN:
+    share = ATTRIBUTES_IN_ALL // max(len(part.own), 1)
+    shown = min(max(share, MIN_ATTRIBUTES), MAX_ATTRIBUTES)
+    while True:
         boxes = [
             line
             for name in part.names
             for line in _box(name, ids[name], rows.get(name, ()) if name in part.own else (), shown)
         ]
-        diagram = make_diagram("erDiagram", boxes + lines, title, description)
-        if size(diagram.source) <= MAX_SOURCE:
-            break
-    return diagram
+        diagram = make_diagram(kind, boxes + lines, title, description)
+        if size(diagram.source) <= MAX_SOURCE or shown == 0:
+            return diagram
+        shown //= 2
 
 
 def _box(name: str, identifier: str, rows: tuple[Row, ...], shown: int) -> Iterator[str]:

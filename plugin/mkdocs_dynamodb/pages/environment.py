@@ -33,6 +33,11 @@ def _environment() -> Environment:
 
 
 def _finalize(value: object) -> Markup:
+    """Markup of a printed value; anything but text and whole numbers is a template's mistake."""
     if isinstance(value, Markup):
         return value
-    return Markup("") if value is None else escape(str(value))
+    if value is None:
+        return Markup("")
+    if not isinstance(value, str | int):
+        raise TypeError(f"a template prints a {type(value).__name__}")
+    return escape(str(value))

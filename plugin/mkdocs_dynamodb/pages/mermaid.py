@@ -57,7 +57,14 @@ def label(text: str, limit: int = MAX_LABEL) -> str:
 
 
 def make_diagram(kind: str, lines: list[str], title: str, description: str) -> Diagram:
-    """A diagram of a kind such as `erDiagram`, with title and description for screen readers."""
+    """A diagram with title and description for screen readers.
+
+    Args:
+        kind: what to draw, such as `erDiagram`; settings may stand before it.
+        lines: everything else, one statement in each.
+        title: what the diagram shows.
+        description: what is drawn.
+    """
     head = [
         kind,
         f"  accTitle: {label(title, MAX_TITLE)}",
@@ -92,7 +99,7 @@ def diagram_html(diagram: Diagram, *, material: bool) -> Markup:
             the colours of its palette. Elsewhere `assets/diagrams.js` draws; there the source
             stands in an attribute, where the search of MkDocs does not index it.
     """
-    title = escape(diagram.title)
+    title, name = escape(diagram.title), attribute(diagram.title)
     if material:
         # The class is `mermaid` to a browser. The plugin mermaid2 looks for the word in the text
         # of a page, and parses the page anew where it stands: most of the time of a large build.
@@ -100,13 +107,15 @@ def diagram_html(diagram: Diagram, *, material: bool) -> Markup:
         drawn = f'<pre class="&#109;ermaid" data-search-exclude><code>{code}</code></pre>'
     else:
         source = _HTML.sub(_reference, diagram.source).replace("\n", "&#10;")
-        drawn = f'<div class="dynamodb-diagram" data-source="{source}"></div>'
+        drawn = f'<div class="ddb-drawing" data-source="{source}"></div>'
     return Markup(  # noqa: S704 - every part is escaped
-        f'<figure class="dynamodb-figure" aria-label="{attribute(diagram.title)}">\n'
+        '<figure class="ddb-diagram">\n'
+        f"<figcaption>{title}</figcaption>\n"
+        f'<div class="ddb-scroll" tabindex="0" role="group" aria-label="{name}">\n'
         f"{drawn}\n"
-        f"<figcaption>{title}\n"
-        f"<details><summary>In words</summary>{escape(diagram.description)}</details>\n"
-        "</figcaption>\n"
+        "</div>\n"
+        "<details><summary>In words</summary>"
+        f"<p>{escape(diagram.description)}</p></details>\n"
         "</figure>\n"
     )
 

@@ -35,7 +35,7 @@ def build_overview(context: PageContext) -> tuple[Page, ...]:
                 "name": table.name.value,
                 "href": context.table_href(OVERVIEW, table.name.value),
                 "purpose": table.purpose,
-                "keys": keys_text(table.keys),
+                "key_names": keys_text(table.keys),
                 "indexes": [
                     (name, context.table_href(OVERVIEW, table.name.value, name))
                     for name in table.indexes

@@ -18,6 +18,16 @@ MAX_TEMPLATE = 80
 NAMES_LISTED = 8
 COLLECTIONS_LISTED = 12
 
+_KIND = """\
+---
+config:
+  flowchart:
+    wrappingWidth: 420
+    nodeSpacing: 20
+    rankSpacing: 40
+---
+flowchart LR"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Collection:
@@ -56,7 +66,7 @@ def table_diagram(table: Table) -> tuple[Diagram, ...]:
     title = f"Item collections of {plain(table.name.value)}"
     return tuple(
         make_diagram(
-            "flowchart LR",
+            _KIND,
             list(_lines(table, chunk)),
             title if len(chunks) == 1 else f"{title}, part {position:,} of {len(chunks):,}",
             _describe(table, chunk),

@@ -1,5 +1,6 @@
 """What the rules about acceptances and settings look at: acceptances, and whether they matched."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +17,10 @@ class Review:
     """Acceptances that at least one finding met."""
     settings: Settings
     known_codes: frozenset[str]
+    code_of_name: Mapping[str, str]
     today: date
+    complete: bool
+    """Whether the whole model could be read, so that every finding is known."""
 
     def has_run_out(self, acceptance: Acceptance) -> bool:
         """Whether the last day of an acceptance has passed."""

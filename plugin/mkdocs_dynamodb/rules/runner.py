@@ -31,11 +31,13 @@ def run_rules(model: Model, settings: Settings, today: date) -> tuple[Diagnostic
         for diagnostic in _judged(rule, _guarded(rule, rule.check(model)), settings, matcher)
     ]
     review = Review(
-        acceptances=model.acceptances if model.complete else (),
+        acceptances=model.acceptances,
         matched=frozenset(matcher.matched),
         settings=settings,
         known_codes=frozenset(rule.code for rule in CATALOGUE),
+        code_of_name={rule.name: rule.code for rule in CATALOGUE},
         today=today,
+        complete=model.complete,
     )
     for rule in CATALOGUE:
         if rule.review is not None:

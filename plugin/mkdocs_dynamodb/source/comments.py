@@ -1,14 +1,23 @@
-"""Comments that accept a finding on their line: `# dynamodb: ignore[CAP002] reason`."""
+"""Comments: those that accept findings on their line, and those that were meant as text.
+
+`# dynamodb: ignore[CAP002] reason` accepts; `SK: ORDER #{id}` loses what follows the space.
+"""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mkdocs_dynamodb.diagnostics import Span
+from mkdocs_dynamodb.diagnostics import Finding, Span
+from mkdocs_dynamodb.source.faults import Fault, FaultKind
 from mkdocs_dynamodb.source.files import SourceFile
 from mkdocs_dynamodb.source.nodes import Node
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*dynamodb:\s*ignore\[([^\]]*)\]\s*(.*)$")
+_LIKE_TEXT = re.compile(r"(?<=\S) (#(?:[0-9{].*|(?!TODO|FIXME|XXX)[A-Z]\S*))$")
+_BLOCK_HEADER = re.compile(r"(?:[&!]\S*\s+)*[|>][-+0-9]*(?:\s+#.*)?\s*$")
+
+_Position = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +34,10 @@ def find_ignore_comments(source: SourceFile, tree: Node | None) -> list[IgnoreCo
     if "ignore[" not in source.text:
         return []
     found = []
-    values = _scalar_spans(tree) if tree is not None else []
+    values = _TextRegions(source, tree)
     for number, line in enumerate(source.lines, start=1):
-        match = _COMMENT.search(line)
-        if match is None or any(_covers(span, number, match.start() + 1) for span in values):
+        match = _COMMENT.search(line) if "ignore[" in line else None
+        if match is None or values.cover((number, match.start() + 1)):
             continue
         at = Span(source.path, number, match.start() + 1, number, len(line) + 1)
         codes = [code.strip() for code in match.group(1).split(",")]
@@ -36,16 +45,67 @@ def find_ignore_comments(source: SourceFile, tree: Node | None) -> list[IgnoreCo
     return found
 
 
-def _scalar_spans(tree: Node) -> list[Span]:
-    return [node.span for node in _walk(tree) if node.entries is None and node.items is None]
+def find_values_cut_by_comment(source: SourceFile, tree: Node) -> list[Fault]:
+    """Unquoted texts that a `#` after a single space ends, where the rest looks like text."""
+    lines = enumerate(source.lines, start=1)
+    matches = {n: match for n, line in lines if " #" in line and (match := _LIKE_TEXT.search(line))}
+    if not matches:
+        return []
+    faults = []
+    for node in _scalars(tree):
+        match = matches.get(node.end_line)
+        if match is None or match.start() + 1 != node.end_column or not _is_plain_text(node):
+            continue
+        matches.pop(node.end_line)
+        finding = Finding(
+            at=Span(source.path, node.end_line, match.start(1) + 1, node.end_line, match.end() + 1),
+            message="a `#` after a space begins a comment, so the value ends before it",
+            label="not part of the value",
+            help=f'put quotes around the value: `"{node.text} {match[1].rstrip()}"`',
+        )
+        faults.append(Fault(FaultKind.VALUE_CUT_BY_COMMENT, finding))
+    return faults
 
 
-def _walk(node: Node) -> Iterator[Node]:
-    yield node
-    for child in [*(node.entries or {}).values(), *(node.items or [])]:
-        yield from _walk(child)
+class _TextRegions:
+    """Stretches of a file that belong to keys and values, where `#` is text."""
+
+    def __init__(self, source: SourceFile, tree: Node | None) -> None:
+        nodes = () if tree is None else _scalars(tree)
+        self.regions = sorted({_region(source, node) for node in nodes})
+        self.starts = [start for start, _ in self.regions]
+
+    def cover(self, position: _Position) -> bool:
+        """Whether a position (1-based line and column) is inside a key or value."""
+        index = bisect_right(self.starts, position) - 1
+        return index >= 0 and position < self.regions[index][1]
 
 
-def _covers(span: Span, line: int, column: int) -> bool:
-    start, end = (span.line, span.column), (span.end_line, span.end_column)
-    return start <= (line, column) < end
+def _region(source: SourceFile, node: Node) -> tuple[_Position, _Position]:
+    """Start and end of a scalar's text; a block scalar's text begins below its header."""
+    end = (node.end_line, node.end_column)
+    if node.end_line > node.line:
+        header = source.lines[node.line - 1][node.column - 1 :]
+        if _BLOCK_HEADER.match(header):
+            return (node.line + 1, 1), end
+    return (node.line, node.column), end
+
+
+def _scalars(tree: Node) -> Iterator[Node]:
+    """Keys and values that are no list and no mapping."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if node.entries is not None:
+            yield from node.keys.values()
+            waiting.extend(reversed(node.entries.values()))
+        elif node.items is not None:
+            waiting.extend(reversed(node.items))
+        else:
+            yield node
+
+
+def _is_plain_text(node: Node) -> bool:
+    """Whether a scalar is unquoted text, and not a number or a word such as `true`."""
+    length = node.end_column - node.column
+    return isinstance(node.data, str) and node.line == node.end_line and length == len(node.text)

@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Span
-from mkdocs_dynamodb.source.comments import IgnoreComment, find_ignore_comments
+from mkdocs_dynamodb.source.comments import (
+    IgnoreComment,
+    find_ignore_comments,
+    find_values_cut_by_comment,
+)
 from mkdocs_dynamodb.source.faults import BREAKS_FILE, Fault, FaultKind
 from mkdocs_dynamodb.source.files import SourceFile, list_model_files, read_source
 from mkdocs_dynamodb.source.nodes import Node
@@ -56,7 +60,8 @@ def read_model_files(path: Path, root: Path, asked_at: Span | None = None) -> Mo
         merge.faults.extend(faults)
         comments.extend(find_ignore_comments(source, tree))
         if tree is not None:
-            merge.add(tree)
+            merge.faults.extend(find_values_cut_by_comment(source, tree))
+            merge.add(tree, source, faults)
     complete = merge.complete and not any(fault.kind in BREAKS_FILE for fault in merge.faults)
     return ModelFiles(
         name=path.name if path.suffix == "" else path.stem,
@@ -80,11 +85,13 @@ class _Merge:
         self.whole: dict[str, Node] = {}
         self.complete = True
 
-    def add(self, tree: Node) -> None:
+    def add(self, tree: Node, source: SourceFile, known: list[Fault]) -> None:
         """Take over what one file says, without the things whose shape is wrong."""
         broken: set[tuple[str | int, ...]] = set()
-        for path, fault in check_shape(tree):
-            self.faults.append(fault)
+        told = {fault.finding.at for fault in known}
+        for path, fault in check_shape(tree, source):
+            if fault.finding.at not in told:
+                self.faults.append(fault)
             broken.add(tuple(path[: self._depth(path)]))
         self.complete = self.complete and not broken
         if () in broken and tree.entries is None:

@@ -228,7 +228,9 @@ def _after_quote(stop: Stop) -> Finding | None:
         return None
     cure = "put the whole value between the quotes"
     if before.endswith("'"):
-        cure = "write an apostrophe twice inside single quotes, or use double quotes around the value"
+        cure = (
+            "write an apostrophe twice inside single quotes, or use double quotes around the value"
+        )
     return Finding(
         at=stop.at, message="text goes on after its closing quote", label="outside", help=cure
     )

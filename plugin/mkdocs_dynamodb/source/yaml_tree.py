@@ -68,6 +68,7 @@ class _Reader:
     """State of one pass over the events of a file."""
 
     def __init__(self, source: SourceFile, allow_tags: bool) -> None:
+        self.source = source
         self.path = source.path
         self.allow_tags = allow_tags
         self.faults: list[Fault] = []
@@ -114,6 +115,8 @@ class _Reader:
         text: str = event.value
         node = Node(text, self.path, marks)
         node.text = text
+        if event.style in _BLOCK_STYLES:
+            self._end_after_text(node)
         if not event.style and event.tag is None:
             try:
                 node.data = plain_scalar(text)
@@ -125,6 +128,16 @@ class _Reader:
             self.anchors[event.anchor] = node
         return node
 
+    def _end_after_text(self, node: Node) -> None:
+        """Set the end of a block scalar, whose mark stands below the blank lines after it."""
+        lines = self.source.lines
+        line = node.end_line
+        column = node.end_column if node.end_column > 1 else 1
+        while line > node.line and not lines[line - 1][: column - 1].strip():
+            line -= 1
+            column = len(lines[line - 1].rstrip()) + 1
+        node.end_line, node.end_column = line, column
+
     def _alias(self, event: Any) -> Node:  # noqa: ANN401
         name, at = event.anchor, self._span(event)
         marks = (at.line, at.column, at.end_line, at.end_column)
@@ -133,7 +146,9 @@ class _Reader:
             known = name in self.anchors
             kind = FaultKind.RECURSIVE_ALIAS if known else FaultKind.UNKNOWN_ALIAS
             message = "contains itself" if known else "points at no anchor above it"
-            cure = f"write the value out, or move `&{name}` above this line"
+            cure = f"put quotes around it if the star is text, or set `&{name}` on a value above"
+            if known:
+                cure = "write out what is meant here"
             self._fault(kind, at, f"alias `*{name}` {message}", cure)
             return Node(None, self.path, marks)
         reported = self.aliased > MAX_ALIASED_NODES
@@ -210,7 +225,9 @@ class _Reader:
     def _check_tag(self, event: Any, tag: str | None) -> None:  # noqa: ANN401
         if tag is None or self.allow_tags:
             return
-        self._fault(FaultKind.TAG_IN_MODEL, self._span(event), f"tag `{tag}` has no meaning here", _TAG)
+        self._fault(
+            FaultKind.TAG_IN_MODEL, self._span(event), f"tag `{tag}` has no meaning here", _TAG
+        )
 
     def _span(self, event: Any) -> Span:  # noqa: ANN401
         start, end = event.start_mark, event.end_mark
@@ -220,6 +237,7 @@ class _Reader:
         self.faults.append(Fault(kind, Finding(at=at, message=message, help=cure)))
 
 
+_BLOCK_STYLES = ("|", ">")
 _EMPTY = ("file says nothing", "delete the file, or write a section such as `entities:` into it")
 _SEVERAL = ("file holds a second document", "put each document into a file of its own")
 _NUMBER = (

@@ -51,7 +51,7 @@
   // Other themes: the diagrams of this plugin are drawn here. Diagrams of other plugins, and the
   // library that those brought along, are left alone.
   function drawAll() {
-    var places = Array.prototype.slice.call(document.querySelectorAll(".dynamodb-diagram"));
+    var places = Array.prototype.slice.call(document.querySelectorAll(".ddb-drawing"));
     if (!places.length) {
       return;
     }
@@ -83,7 +83,7 @@
       queue = queue
         .then(function () {
           count += 1;
-          return library.render("dynamodb-diagram-" + count, place.dataset.source);
+          return library.render("ddb-drawing-" + count, place.dataset.source);
         })
         .then(function (drawn) {
           place.innerHTML = drawn.svg;
@@ -96,7 +96,7 @@
 
   // Whether the page behind the text is dark, whatever the theme calls that.
   function isDark() {
-    for (var element = document.querySelector(".dynamodb-diagram"); element; ) {
+    for (var element = document.querySelector(".ddb-drawing"); element; ) {
       var parts = getComputedStyle(element).backgroundColor.match(/[\d.]+/g);
       if (parts && (parts.length < 4 || Number(parts[3]) > 0.5)) {
         return 0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2] < 128;

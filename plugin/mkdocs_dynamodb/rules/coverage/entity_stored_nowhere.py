@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.hints import Hints
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.operations import Action, Step
 from mkdocs_dynamodb.rules.registry import rule
 
 
@@ -79,9 +80,11 @@ def entity_stored_nowhere(model: Model) -> Iterator[Finding]:
 
 def _in_unknown_tables(model: Model) -> frozenset[str]:
     """Entities that steps look for in tables which do not exist; that is reported there."""
+    parts: Iterator[Step | Action] = (
+        part for _, _, step in model.steps() for part in (step.actions or (step,))
+    )
     return frozenset(
         part.entity.value
-        for _, _, step in model.steps()
-        for part in (step, *step.actions)
+        for part in parts
         if part.entity is not None and part.table is not None and model.table_of(part) is None
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.hints import Hints
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.needs import Reach, find_reach
+from mkdocs_dynamodb.model.needs import Reach, Reaches
 from mkdocs_dynamodb.rules.registry import rule
 
 
@@ -49,10 +49,10 @@ def need_not_stored(model: Model) -> Iterator[Finding]:
       1: {operation: GetItem, table: Members, entity: Member}
     ```
     """
-    hints = Hints()
+    hints, reaches = Hints(), Reaches(model)
     for number, pattern in model.patterns.items():
         answer = model.answer_to(pattern) if pattern.needs and pattern.needs_database else None
-        reach = None if answer is None else find_reach(model, answer)
+        reach = None if answer is None else reaches.of(answer)
         if answer is None or reach is None:
             continue
         known = {name.name.value for name in pattern.inputs}

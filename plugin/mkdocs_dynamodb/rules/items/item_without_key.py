@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.item_keys import unmade_keys
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.names import listed_names
 from mkdocs_dynamodb.rules.registry import rule
 
 
@@ -53,18 +54,16 @@ def item_without_key(model: Model) -> Iterator[Finding]:
             unmade = unmade_keys(table, item)
             if not unmade:
                 continue
-            keys = _listed(tuple(unmade))
-            missing = _listed(tuple(dict.fromkeys(n for names in unmade.values() for n in names)))
+            keys = listed_names(tuple(unmade))
+            missing = listed_names(
+                tuple(dict.fromkeys(n for names in unmade.values() for n in names))
+            )
             made_from_others = missing != keys
-            reason = f": it has no {missing}" if made_from_others else ""
+            reason = f", since it lacks {missing}" if made_from_others else ""
             yield Finding(
                 at=item.at,
-                message=f"this {item.noun} of {table.name.value} has no key {keys}{reason}",
+                message=f"this {item.noun} of {table.name.value} lacks key {keys}{reason}",
                 label=f"{missing} is missing",
                 subject=item.subject,
                 help=f"give the item a value for {missing}",
             )
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    return " and ".join(f"`{name}`" for name in names)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.item_keys import unmade_keys
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.names import listed_names
 from mkdocs_dynamodb.model.tables import Item, StoredEntity, Table
 from mkdocs_dynamodb.rules.registry import rule
 
@@ -76,7 +77,7 @@ def _missing(
 
 
 def _finding(item: Item, entity: StoredEntity, missing: tuple[str, ...]) -> Finding:
-    listed = " and ".join(f"`{name}`" for name in missing)
+    listed = listed_names(missing)
     return Finding(
         at=item.at,
         message=f"this `{entity.name.value}` lacks {listed}",

@@ -61,7 +61,7 @@ def ttl_not_epoch_seconds(model: Model) -> Iterator[Finding]:
                 continue
             yield Finding(
                 at=value.at,
-                message=f"`{name}` of this {item.noun} is {what}, so the item never expires",
+                message=f"TTL attribute `{name}` of this {item.noun} is {what}",
                 label="not seconds since 1970",
                 subject=f"{item.subject}.{name}",
                 related=(Related(table.ttl.at, "TTL attribute of the table"),),
@@ -87,9 +87,9 @@ def _fault_of_number(value: Value) -> tuple[str, str]:
     """What the number is, and the cure; nothing for seconds, and for text that is no number."""
     number = value.number or 0
     if number > MAX_SECONDS:
-        return "too large for seconds", "divide it by 1000 if it counts milliseconds"
+        return "too large for seconds since 1970", "divide it by 1000 if it counts milliseconds"
     if number < 0:
-        return "negative", "write the seconds since 1970"
+        return "a time before 1970", "write the seconds since 1970"
     if number != int(number):
-        return "a fraction", "write whole seconds"
+        return "no whole number of seconds", "write whole seconds"
     return "", ""

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
+from mkdocs_dynamodb.model.hints import Hints
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Item, StoredEntity, Table
 from mkdocs_dynamodb.rules.registry import rule
-from mkdocs_dynamodb.source.shape import nearest
 
 
 @rule("ITM012", "unknown-attribute", Severity.ERROR)
@@ -43,20 +43,22 @@ def unknown_attribute(model: Model) -> Iterator[Finding]:
           - Book: {isbn: "9780141439587", title: Emma}
     ```
     """
+    hints = Hints()
     for table in model.tables.values():
         for item in table.items:
             entity = None if item.is_raw else table.entities.get(item.entity.value)
             if entity is None or not entity.attributes:
                 continue
             for name in _unknown(table, entity, item):
-                meant = nearest(name, (n for n in entity.attributes if n not in item.written))
+                unused = [known for known in entity.attributes if known not in item.written]
                 yield Finding(
                     at=item.written_at[name],
                     message=f"`{entity.name.value}` declares no attribute `{name}`",
                     label="not declared",
                     subject=f"{item.subject}.{name}",
                     related=(Related(entity.name.at, f"`{entity.name.value}` is declared here"),),
-                    help=meant or f"declare `{name}` with its type, or delete it here",
+                    help=hints.nearest(name, unused)
+                    or f"declare `{name}` with its type, or delete it here",
                 )
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
+from mkdocs_dynamodb.model.hints import Hints
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Table
 from mkdocs_dynamodb.rules.registry import rule
-from mkdocs_dynamodb.source.shape import nearest
 
 
 @rule("ITM014", "unknown-item-entity", Severity.ERROR)
@@ -42,6 +42,7 @@ def unknown_item_entity(model: Model) -> Iterator[Finding]:
           - Book: {isbn: "9780141439587"}
     ```
     """
+    hints = Hints()
     for table in model.tables.values():
         for item in table.items:
             name = item.entity.value
@@ -52,13 +53,13 @@ def unknown_item_entity(model: Model) -> Iterator[Finding]:
                 message=f"table {table.name.value} stores no entity `{name}`",
                 label="unknown here",
                 subject=item.subject,
-                help=_cure(model, table, name),
+                help=_cure(model, table, name, hints),
             )
 
 
-def _cure(model: Model, table: Table, name: str) -> str:
+def _cure(model: Model, table: Table, name: str, hints: Hints) -> str:
     elsewhere = model.stored_in.get(name, ())
     if elsewhere:
         return f"move the item to table {elsewhere[0].name.value}, which stores `{name}`"
     declare = f"declare `{name}` under `entities` of the table, or write the item as `raw`"
-    return nearest(name, table.entities) or declare
+    return hints.nearest(name, table.entities) or declare

@@ -58,7 +58,8 @@ def condition_on_non_key(model: Model) -> Iterator[Finding]:
     for _, answer, step in model.steps():
         for action in step.actions:
             table = model.table_of(action)
-            if table is None or action.verb.value == "put":
+            names_index = action.index is not None or step.index is not None
+            if table is None or names_index or action.verb.value == "put":
                 continue
             cure = "give the key attributes of the table only"
             if not is_listed(step) and action.condition is None and action.verb.value != "get":

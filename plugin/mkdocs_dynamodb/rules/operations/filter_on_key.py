@@ -66,8 +66,7 @@ def filter_on_key(model: Model) -> Iterator[Finding]:
                     label="a key of what is queried",
                     subject=step.subject,
                     help=(
-                        f"move `{name.value}` to `where`, "
-                        "or query an index in which it is no key"
+                        f"move `{name.value}` to `where`, or query an index in which it is no key"
                     ),
                 )
 

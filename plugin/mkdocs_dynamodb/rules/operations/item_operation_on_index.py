@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.targets import parts_of
 from mkdocs_dynamodb.rules.registry import rule
 
 
@@ -52,7 +53,7 @@ def item_operation_on_index(model: Model) -> Iterator[Finding]:
     for _, answer, step in model.steps():
         if step.is_search:
             continue
-        named = [part.index for part in (step, *step.actions) if part.index is not None]
+        named = [part.index for part in parts_of(step) if part.index is not None]
         for index in {index.at: index for index in named}.values():
             cure = "leave `index` out"
             if step.reads:

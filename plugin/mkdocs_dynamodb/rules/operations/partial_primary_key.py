@@ -6,7 +6,7 @@ from mkdocs_dynamodb.diagnostics import Finding, Severity, Span
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, Step
 from mkdocs_dynamodb.model.tables import Table
-from mkdocs_dynamodb.model.targets import is_listed
+from mkdocs_dynamodb.model.targets import is_listed, missing_keys
 from mkdocs_dynamodb.rules.registry import rule
 
 
@@ -19,7 +19,8 @@ def partial_primary_key(model: Model) -> Iterator[Finding]:
     GetItem, UpdateItem, DeleteItem and the actions of batches and transactions address exactly one
     item: they need a value for the partition key and, where the table has one, for the sort key
     (API Reference, GetItem, Key). `entity` gives both through its key templates; `where` has to
-    name each of them with equality.
+    name each of them with equality. An operation that names an index has another fault, and is not
+    reported here.
 
     ## Bad
 
@@ -54,6 +55,8 @@ def partial_primary_key(model: Model) -> Iterator[Finding]:
     for _, answer, step in model.steps():
         for action in step.actions:
             table = model.table_of(action)
+            if action.index is not None or step.index is not None:
+                continue
             if table is not None and action.verb.value in _NEED_KEY:
                 yield from _incomplete(answer.number.value, step, action, table)
 
@@ -62,9 +65,8 @@ _NEED_KEY = frozenset({"get", "update", "delete", "check"})
 
 
 def _incomplete(number: str, step: Step, action: Action, table: Table) -> Iterator[Finding]:
-    bound = {tests.attribute.value for tests in action.where}
     if action.where:
-        missing = [name for name in dict.fromkeys(table.key_names) if name not in bound]
+        missing = missing_keys(action.where, table.key_names)
         if missing:
             yield Finding(
                 at=_where_place(step, action),

@@ -68,9 +68,8 @@ def unknown_input(model: Model) -> Iterator[Finding]:
 def _cure(name: str, scope: Scope, *, in_expression: bool) -> str:
     if name in scope.given_at:
         return "move this step behind the one that gives it"
-    known = [*scope.inputs, *scope.given_at, *scope.generated]
-    similar = nearest(name, sorted(known))
-    if similar:
-        return similar
-    first = f"add `{name}` to the inputs of the pattern, or let an earlier step give it"
-    return f"{first}, or write its value under `values`" if in_expression else first
+    similar = nearest(name, sorted({*scope.inputs, *scope.given_at, *scope.generated}))
+    cure = f"add `{name}` to the inputs of the pattern, or let an earlier step give it"
+    if in_expression:
+        cure += ", or write its value under `values`"
+    return f"{similar} If not, {cure}" if similar else cure

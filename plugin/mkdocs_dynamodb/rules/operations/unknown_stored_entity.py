@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Table
+from mkdocs_dynamodb.model.targets import parts_of
 from mkdocs_dynamodb.rules.registry import rule
 from mkdocs_dynamodb.source.shape import nearest
 
@@ -49,7 +50,7 @@ def unknown_stored_entity(model: Model) -> Iterator[Finding]:
     """
     for _, answer, step in model.steps():
         seen = set()
-        for part in (step, *step.actions):
+        for part in parts_of(step):
             table, entity = model.table_of(part), part.entity
             if table is None or entity is None or entity.value in table.entities:
                 continue

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.targets import parts_of
 from mkdocs_dynamodb.rules.registry import rule
 from mkdocs_dynamodb.source.shape import nearest
 
@@ -47,7 +48,7 @@ def unknown_table(model: Model) -> Iterator[Finding]:
     ```
     """
     for _, answer, step in model.steps():
-        named = [part.table for part in (step, *step.actions) if part.table is not None]
+        named = [part.table for part in parts_of(step) if part.table is not None]
         for table in {table.at: table for table in named}.values():
             if table.value not in model.tables:
                 yield Finding(
