@@ -36,7 +36,7 @@ def main() -> None:
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="full")
 @click.option("--select", multiple=True, help="Report only codes that begin so.")
 @click.option("--ignore", multiple=True, help="Leave out codes that begin so.")
-@click.option("--fail-on", type=click.Choice([severity.value for severity in Severity]), default=None)
+@click.option("--fail-on", type=click.Choice([s.value for s in Severity]), default=None)
 @click.option("--config", type=click.Path(path_type=Path), default=Path("mkdocs.yml"))
 def check(
     models: tuple[Path, ...],

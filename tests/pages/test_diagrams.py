@@ -5,9 +5,9 @@ from html import unescape
 from itertools import pairwise
 
 import pytest
-from hostile_texts import HOSTILE_TEXTS
 
 from conftest import Checker
+from hostile_texts import HOSTILE_TEXTS
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.pages.diagrams import Diagram, diagram_html, er_diagram, table_diagram
 from mkdocs_dynamodb.pages.entity_diagrams import MAX_ENTITIES, MAX_GUESTS
@@ -163,7 +163,9 @@ def test_many_attributes_are_cut_visibly(checker: Checker) -> None:
 def chain(count: int, attributes: int = 1) -> str:
     """A model whose entities follow one another."""
     lines = [f"  E{i}: {{}}" for i in range(count)]
-    related = [f"  - {{from: E{a}, to: E{b}, kind: one-to-many}}" for a, b in pairwise(range(count))]
+    related = [
+        f"  - {{from: E{a}, to: E{b}, kind: one-to-many}}" for a, b in pairwise(range(count))
+    ]
     declared = ", ".join(f"'{'<' * 50}{i}': S" for i in range(attributes))
     stored = [f"      E{i}: {{attributes: {{{declared}}}}}" for i in range(count)]
     return "\n".join(
@@ -314,9 +316,8 @@ def test_html_is_one_block_that_holds_the_source(text: str, material: bool) -> N
     assert "\n\n" not in html
     assert "{" not in html
     assert "mermaid" not in html
-    assert set(re.findall(r"<([a-z]+)", html)) <= set(
-        "bdi code details div figcaption figure p pre summary".split()
-    )
+    tags = {"bdi", "code", "details", "div", "figcaption", "figure", "p", "pre", "summary"}
+    assert set(re.findall(r"<([a-z]+)", html)) <= tags
     held = r"<code>(.*)</code>" if material else r'data-source="([^"]*)"'
     found = re.search(held, html, re.DOTALL)
     assert found is not None

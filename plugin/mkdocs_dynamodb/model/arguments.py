@@ -48,7 +48,7 @@ def useless_keys(step: Step) -> tuple[str, ...]:
     fitting = _FITTING.get(operation)
     if fitting is None:
         return ()
-    if "actions" in step.given:
+    if "actions" in step.given and takes_actions(operation):
         fitting -= {"entity", "where"}
     return tuple(name for name in step.given if name not in fitting and name not in _ANYWHERE)
 

@@ -39,13 +39,15 @@ def _parts(operand: Operand, wanted: str | None) -> tuple[str | Field, ...] | No
 
 
 def _is_greater(one: tuple[str | Field, ...], other: tuple[str | Field, ...]) -> bool:
-    """Whether the first pieces that differ are literal and tell the order."""
-    for mine, yours in zip_longest(one, other, fillvalue=""):
+    """Whether the first pieces that differ are literal and tell the order.
+
+    A text that only begins with the other is greater where the other ends there.
+    """
+    for position, (mine, yours) in enumerate(zip_longest(one, other, fillvalue="")):
         if mine == yours:
             continue
         if isinstance(mine, Field) or isinstance(yours, Field):
             return False
         a, b = mine.encode("utf-8", "surrogatepass"), yours.encode("utf-8", "surrogatepass")
-        is_open = a.startswith(b) or b.startswith(a)
-        return a > b and (not is_open or (one[-1] is mine and other[-1] is yours))
+        return a > b and (not a.startswith(b) or position >= len(other) - 1)
     return False

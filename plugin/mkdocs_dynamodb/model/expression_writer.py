@@ -8,7 +8,7 @@ from mkdocs_dynamodb.model.operations import AttributeTests, Operand, Predicate,
 from mkdocs_dynamodb.model.reserved_words import needs_alias
 from mkdocs_dynamodb.model.tables import Table
 from mkdocs_dynamodb.model.templates import Template
-from mkdocs_dynamodb.model.values import Value
+from mkdocs_dynamodb.model.values import SET_TYPES, Value
 
 _TOKEN = re.compile(r"(?P<value>:[A-Za-z0-9_]+)|(?<![#\w:])(?P<name>[A-Za-z_]\w*)(?!\w*\s*\()")
 _KEYWORDS = frozenset({"and", "or", "not", "between", "in", "set", "remove", "add", "delete"})
@@ -144,17 +144,24 @@ def operand_json(
         wanted: type of the attribute, where it is known.
     """
     if isinstance(operand, Value):
-        return to_json(operand)
+        return _set_json(operand, wanted) or to_json(operand)
     field = operand.only_field
     if field is not None and field.name in inputs:
         value = inputs[field.name]
         if wanted in ("S", "N") and value.type in ("S", "N"):
             return {wanted: value.text}
-        return to_json(value)
+        return _set_json(value, wanted) or to_json(value)
     known = {name: value.text for name, value in inputs.items()}
     unknown = {name: "{" + name + "}" for name in operand.names if name not in known}
     text = operand.fill({**known, **unknown}) or ""
     return {wanted if wanted in ("S", "N", "B") else "S": text}
+
+
+def _set_json(value: Value, wanted: str | None) -> dict[str, Json] | None:
+    """A list as the set that its attribute is declared to be; YAML writes both alike."""
+    if wanted not in SET_TYPES or value.type != "L" or not value.elements:
+        return None
+    return {wanted: [element.text for element in value.elements]}
 
 
 def _free(word: str, taken: Mapping[str, object], content: object) -> str:

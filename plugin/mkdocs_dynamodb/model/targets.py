@@ -136,20 +136,30 @@ def stored_attributes(model: Model, step: Step) -> frozenset[str] | None:
 
 
 def returned_attributes(model: Model, step: Step) -> frozenset[str] | None:
-    """Attributes that a step can give back; None where the model does not tell."""
+    """Attributes that a step can give back; None where the model does not tell.
+
+    Those count as well that can be read from the text of a key.
+    """
     if step.operation.value in RETURNS_NOTHING:
         return frozenset()
     entities = _entities(model, step)
     target = target_of(model, step)
     if not entities or (step.is_search and target is None):
         return None
-    if step.is_search and target is not None:
-        names = frozenset[str]().union(*(target.returned_names(entity) for entity in entities))
-    else:
-        names = frozenset[str]().union(*(entity.attribute_names for entity in entities))
-    if not step.projection:
-        return names
-    return names & {top_level(name.value) for name in step.projection}
+    asked = {top_level(name.value) for name in step.projection}
+    names: set[str] = set()
+    for entity in entities:
+        own = entity.attribute_names
+        if step.is_search and target is not None:
+            own = target.returned_names(entity)
+        own = own & asked if asked else own
+        names |= own | _read_from_keys(entity, own)
+    return frozenset(names)
+
+
+def _read_from_keys(entity: StoredEntity, held: frozenset[str]) -> set[str]:
+    """Attributes that stand in composed keys: who has the key can read them from its text."""
+    return {name for key, template in entity.keys.items() if key in held for name in template.names}
 
 
 def top_level(path: str) -> str:

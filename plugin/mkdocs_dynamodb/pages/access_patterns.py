@@ -42,7 +42,7 @@ def build_access_patterns(context: PageContext) -> tuple[Page, ...]:
 def pattern_section(context: PageContext, pattern: AccessPattern, page: str) -> dict[str, object]:
     """What a section shows of one access pattern."""
     model, key = context.model, pattern.number.value
-    answer = model.answers.get(key)
+    answer = model.answer_to(pattern)
     findings = context.findings_of(pattern.subject, f"mapping.{key}")
     return {
         **pattern_row(context, pattern, page),

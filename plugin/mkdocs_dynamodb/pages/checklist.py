@@ -10,9 +10,15 @@ class Check:
     """One line of the checklist."""
 
     text: str
-    is_met: bool
+    word: str
+    """yes, no, accepted, or unknown while part of the model cannot be read."""
     codes: tuple[str, ...]
-    """Rules whose findings keep the line from being met."""
+    """Rules whose findings stand against the line."""
+
+    @property
+    def mark(self) -> str:
+        """Class of the mark before the line."""
+        return {"yes": "met", "no": "unmet"}.get(self.word, "half-met")
 
 
 _LINES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -28,6 +34,23 @@ _LINES: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 
 def checklist(context: PageContext) -> tuple[Check, ...]:
-    """Lines of the checklist; accepted findings do not count against a line."""
+    """Lines of the checklist as the findings tell them."""
     raised = {diagnostic.code for diagnostic in context.open}
-    return tuple(Check(text, not raised & set(codes), codes) for text, codes in _LINES)
+    accepted = {diagnostic.code for diagnostic in context.accepted}
+    return tuple(_check(context, text, codes, raised, accepted) for text, codes in _LINES)
+
+
+def _check(
+    context: PageContext,
+    text: str,
+    codes: tuple[str, ...],
+    raised: set[str],
+    accepted: set[str],
+) -> Check:
+    standing = tuple(code for code in codes if code in raised)
+    if standing:
+        return Check(text, "no", standing)
+    if not context.model.complete:
+        return Check(text, "unknown", ())
+    excused = tuple(code for code in codes if code in accepted)
+    return Check(text, "accepted" if excused else "yes", excused)

@@ -12,7 +12,7 @@ from mkdocs_dynamodb.model.requests import Request
 
 _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _INDENT = 4
-_WIDTH = 88
+_WIDTH = 72
 _TOKENS = re.compile(
     r"""(?P<s2>"(?:[^"\\]|\\.)*"|'[^']*')|(?P<kc>\b(?:True|False|true|false)\b)"""
     r"""|(?P<mi>(?<![\w"])-?\d+(?:\.\d+)?\b)|(?P<nt>(?<=\s)--[a-z-]+)"""

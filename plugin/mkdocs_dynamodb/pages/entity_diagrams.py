@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 
+from mkdocs_dynamodb.model.figures import figure_text
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.requirements import Relationship
 from mkdocs_dynamodb.model.values import ATTRIBUTE_TYPES
@@ -18,7 +18,6 @@ from mkdocs_dynamodb.pages.mermaid import (
     size,
 )
 from mkdocs_dynamodb.pages.neighbourhoods import neighbourhoods
-from mkdocs_dynamodb.pages.text import number
 
 MAX_ENTITIES = 25
 """Entities with attributes in one diagram; a reader hardly finds one among more."""
@@ -200,16 +199,10 @@ def _verb(relationship: Relationship) -> str:
 def _figures(relationship: Relationship) -> str:
     figures = []
     if relationship.average is not None:
-        figures.append(f"avg {_short(relationship.average)}")
+        figures.append(f"avg {figure_text(relationship.average)}")
     if relationship.max is not None:
-        figures.append(f"max {_short(relationship.max)}")
+        figures.append(f"max {figure_text(relationship.max)}")
     return ", ".join(figures)
-
-
-def _short(value: Decimal | int) -> str:
-    figure = Decimal(value)
-    is_odd = not figure.is_finite() or not -6 <= figure.adjusted() <= 15  # noqa: PLR2004
-    return f"{figure:.3g}" if is_odd and figure else number(figure)
 
 
 def _describe(part: _Part) -> str:

@@ -1,6 +1,7 @@
 """Mapping matrix: which table or index answers which access pattern, by which operation."""
 
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.operations import Answer
 from mkdocs_dynamodb.pages.context import MAPPING, PageContext
 from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.page import Page
@@ -37,7 +38,7 @@ def mapping_values(context: PageContext, page: str) -> dict[str, object]:
 def build_mapping(context: PageContext) -> tuple[Page, ...]:
     """The one page with the matrix."""
     body = render_template("mapping", mapping_values(context, MAPPING))
-    return (Page(path=MAPPING, title="Mapping", body=body),)
+    return (Page(path=MAPPING, title="Mapping", body=body, is_wide=True),)
 
 
 def _targets(model: Model) -> tuple[Target, ...]:
@@ -56,7 +57,7 @@ def _row(
 ) -> dict[str, object]:
     model = context.model
     pattern = model.patterns[number]
-    used = _operations(model, number)
+    used = _operations(model.answer_to(pattern))
     return {
         "number": number,
         "name": pattern.name,
@@ -67,10 +68,9 @@ def _row(
     }
 
 
-def _operations(model: Model, number: str) -> dict[Target, dict[str, None]]:
+def _operations(answer: Answer | None) -> dict[Target, dict[str, None]]:
     """Table or index -> names of the operations on it; a dictionary keeps their order."""
     used: dict[Target, dict[str, None]] = {}
-    answer = model.answers.get(number)
     for step in answer.steps if answer is not None else ():
         name = SHORT_NAMES.get(step.operation.value, step.operation.value)
         parts = step.actions if not step.is_search else (step,)

@@ -19,11 +19,13 @@ MAX_LABEL = 60
 MAX_TITLE = 120
 MAX_DESCRIPTION = 900
 
-_SPECIAL = re.compile(r"[^A-Za-z0-9 .,/\u00a0-\U0010ffff-]|\ufb02")
+_SPECIAL = re.compile(r"[^A-Za-z0-9 .,/\u00a0-\U0010ffff-]")
 # Mermaid cuts the last `;` off a line on which one of these words and a reference stand.
 _STYLE_WORDS = re.compile("(?i)s(?=tyle)|c(?=lassdef)")
-_DIRECTIONS = dict.fromkeys(map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
-_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f"))
+_DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
+_DROPPED = re.compile(f"[{_DIRECTIONS}\ufeff]")
+# A reference is `\ufb02°64¶ß` on its way through Mermaid; text of this form would be taken for one.
+_PLACEHOLDERS = {"\ufb02": "fl", "¶ß": "¶ ß"}
 _UNSEEN = ("Zs", "Cf", "Mn", "Me", "Cn")
 _HTML = re.compile(r"[^A-Za-z0-9 \n#;:,./|\u00a0-\U0010ffff-]")
 
@@ -41,8 +43,10 @@ class Diagram:
 
 def plain(text: str, limit: int = MAX_LABEL) -> str:
     """Text as one visible line: no control characters, cut with an ellipsis, never empty."""
-    line = "".join(_visible(character) for character in text.translate(_DIRECTIONS | _ISOLATES))
-    line = " ".join(line.split())
+    kept = _DROPPED.sub("", text)
+    for placeholder, harmless in _PLACEHOLDERS.items():
+        kept = kept.replace(placeholder, harmless)
+    line = " ".join("".join(map(_visible, kept)).split())
     if len(line) > limit:
         line = line[: limit - 1].rstrip(" \u200d") + "…"
     if all(unicodedata.category(character) in _UNSEEN for character in line):

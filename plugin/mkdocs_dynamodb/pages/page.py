@@ -18,9 +18,12 @@ class Page:
     """Place in the model that a reader edits to change the page."""
     section: str = ""
     """Heading in the navigation that gathers pages of one kind."""
+    is_wide: bool = False
+    """Whether themes that can should leave out what stands beside the page."""
 
     @property
     def content(self) -> str:
         """The file: front matter with the title, then the body."""
         title = json.dumps(page_title(self.title), ensure_ascii=False)
-        return f"---\ntitle: {title}\n---\n\n{self.body}"
+        hide = "hide: [toc]\n" if self.is_wide else ""
+        return f"---\ntitle: {title}\n{hide}---\n\n{self.body}"

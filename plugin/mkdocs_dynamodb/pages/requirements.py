@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from mkdocs_dynamodb.model.requirements import AccessPattern, Relationship
 from mkdocs_dynamodb.pages.checklist import checklist
-from mkdocs_dynamodb.pages.context import REQUIREMENTS, PageContext
+from mkdocs_dynamodb.pages.context import REQUIREMENTS, REVIEW, PageContext
 from mkdocs_dynamodb.pages.diagrams import diagram_html, er_diagram
 from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.page import Page
@@ -34,6 +34,7 @@ def build_requirements(context: PageContext) -> tuple[Page, ...]:
     values = {
         "application": model.application,
         "checklist": checklist(context),
+        "review": context.links(REQUIREMENTS).to(REVIEW),
         "traffic": _traffic_rows(build_traffic(model)),
         "patterns": [pattern_row(context, p, REQUIREMENTS) for p in model.patterns.values()],
         "entities": model.entities.values(),

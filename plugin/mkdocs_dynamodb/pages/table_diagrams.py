@@ -91,7 +91,7 @@ def _shape(entity: StoredEntity, keys: tuple[Key, ...]) -> tuple[tuple[str, ...]
     `USER#{user_id}` and `USER#{follower_id}` can; `{user_id}` and `{order_id}`, which begin with no
     text in common, are not taken to be.
     """
-    shapes = []
+    shapes: list[tuple[str, ...]] = []
     for key in keys:
         template = entity.template_for(key.name.value)
         if template is None:
@@ -137,10 +137,11 @@ def _lines(table: Table, leaves: list[_Leaf]) -> Iterator[str]:
 
 def _index(index: Index) -> str:
     kind = "local index" if index.local else "global index"
+    count = len(index.projection.names)
     held = {
         ProjectionKind.ALL: "all attributes",
         ProjectionKind.KEYS_ONLY: "keys only",
-        ProjectionKind.INCLUDE: f"keys and {len(index.projection.names):,} attributes",
+        ProjectionKind.INCLUDE: f"keys and {count:,} attribute{'' if count == 1 else 's'}",
     }[index.projection.kind]
     return f'"{label(index.name.value)}\n{kind}, {held}"'
 

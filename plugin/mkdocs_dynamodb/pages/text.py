@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from mkdocs_dynamodb.model.figures import figure_text
+
 _PLAIN = re.compile(r"[A-Za-z0-9 ,.;/-]*\Z")
 _SPECIAL = re.compile(r"[^A-Za-z0-9 ,.;/\u00a0-\U0010ffff-]")
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "PDF"})
@@ -48,11 +50,8 @@ def page_title(text: str) -> str:
 
 
 def number(value: Decimal | int | None) -> str:
-    """A figure with groups of digits and no needless zeros."""
-    if value is None:
-        return ""
-    text = f"{Decimal(value):,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    """A figure for readers; empty where there is none."""
+    return "" if value is None else figure_text(value)
 
 
 def _visible(character: str) -> str:

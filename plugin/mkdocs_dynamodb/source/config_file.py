@@ -24,19 +24,27 @@ def read_config_file(path: Path, root: Path) -> ConfigFile | Fault:
 
     MkDocs merges `INHERIT: base.yml` into a configuration; the block is looked for there too.
     """
-    source = read_source(path, root)
-    if isinstance(source, Fault):
-        return source
-    tree, faults = read_tree(source, allow_tags=True)
-    if tree is None:
-        return faults[-1]
-    options = _plugin_options(tree.get("plugins"))
-    parent = tree.get("INHERIT")
-    if options is None and parent is not None and tree.get("plugins") is None:
-        base = path.parent / parent.text
-        if base.absolute() != path.absolute():
-            return read_config_file(base, root)
-    return ConfigFile(source, options)
+    seen: set[Path] = set()
+    while True:
+        seen.add(_resolved(path))
+        source = read_source(path, root)
+        if isinstance(source, Fault):
+            return source
+        tree, faults = read_tree(source, allow_tags=True)
+        if tree is None:
+            return faults[-1]
+        plugins, parent = tree.get("plugins"), tree.get("INHERIT")
+        base = path if parent is None else path.parent / parent.text
+        if plugins is not None or _resolved(base) in seen:
+            return ConfigFile(source, _plugin_options(plugins))
+        path = base
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, ValueError, RuntimeError):
+        return path
 
 
 def _plugin_options(plugins: Node | None) -> Node | None:

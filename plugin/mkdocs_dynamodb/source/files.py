@@ -121,7 +121,7 @@ def _unreadable(at: Span, shown: str, error: Exception) -> Fault:
 
 
 def _not_utf8(content: bytes, error: UnicodeDecodeError, shown: str) -> Fault:
-    before = content[: error.start].decode("utf-8")
+    before = content[: error.start].decode("utf-8").removeprefix("\ufeff")
     lines = _LINE_BREAK.split(before)
     line, column = len(lines), len(lines[-1]) + 1
     finding = Finding(

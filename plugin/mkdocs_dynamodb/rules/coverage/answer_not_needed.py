@@ -24,7 +24,12 @@ def answer_not_needed(model: Model) -> Iterator[Finding]:
 
     ```yaml
     access_patterns:
-      6: {name: Log a user out, type: none, rps: 250, because: the browser drops its token}
+      6:
+        name: Log a user out
+        type: none
+        rps: 250
+        inputs: [token]
+        because: the browser drops its token
     tables:
       Sessions: {partition_key: token, entities: {Session: {attributes: {token: S}}}}
     mapping:

@@ -28,11 +28,16 @@ def entity_stored_nowhere(model: Model) -> Iterator[Finding]:
       Member: {no_writer: the city's register loads members nightly}
       Loan: {no_writer: the counters write loans with a system of their own}
     access_patterns:
-      1: {name: Show a member with loans, type: read, rps: 250, entities: [Member, Loan]}
+      1:
+        name: Show a member with loans
+        type: read
+        rps: 250
+        inputs: [member_id]
+        entities: [Member, Loan]
     tables:
       Members: {partition_key: member_id, entities: {Member: {attributes: {member_id: S}}}}
     mapping:
-      1: {operation: GetItem, table: Members, entity: Member, where: {member_id: "{member_id}"}}
+      1: {operation: GetItem, table: Members, entity: Member}
     ```
 
     ## Good
@@ -42,7 +47,12 @@ def entity_stored_nowhere(model: Model) -> Iterator[Finding]:
       Member: {no_writer: the city's register loads members nightly}
       Loan: {no_writer: the counters write loans with a system of their own}
     access_patterns:
-      1: {name: Show a member with loans, type: read, rps: 250, entities: [Member, Loan]}
+      1:
+        name: Show a member with loans
+        type: read
+        rps: 250
+        inputs: [member_id]
+        entities: [Member, Loan]
     tables:
       Members:
         partition_key: member_id

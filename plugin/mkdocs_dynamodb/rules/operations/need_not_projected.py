@@ -25,7 +25,8 @@ def need_not_projected(model: Model) -> Iterator[Finding]:
     A query on a global index returns what the index holds and never fetches the rest from the
     table (Developer Guide, Using Global Secondary Indexes); a `projection` of the request cuts its
     answer down further. The caller gets items without the attribute, and no error. A local index
-    does fetch what it lacks, which costs a read of the whole item each time.
+    does fetch what it lacks, which costs a read of the whole item each time. What a returned key
+    spells, as `MEMBER#{member_id}` does, can be read from it and is not missed.
 
     ## Bad
 

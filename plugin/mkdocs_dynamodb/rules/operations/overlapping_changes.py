@@ -73,9 +73,10 @@ def overlapping_changes(model: Model) -> Iterator[Finding]:
 
 
 def _changes(update: Update) -> Iterator[tuple[_Path, Span]]:
+    """What an update changes; an expression beside clauses is told by OPS023."""
     for name in update.changes:
         yield (name.value,), name.at
-    if update.expression is not None:
+    if update.expression is not None and not update.changes:
         text, at = update.expression
         for path in read_update(text).changed:
             yield path.parts, place_in(at, text, path)

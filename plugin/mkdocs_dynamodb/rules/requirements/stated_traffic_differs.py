@@ -15,13 +15,6 @@ from mkdocs_dynamodb.reports.traffic import (
 )
 from mkdocs_dynamodb.rules.registry import rule
 
-_COUNTED = {
-    Counted.EVERY: "all {}",
-    Counted.DATABASE: "the {} for DynamoDB",
-    Counted.DISTINCT: "the {} that repeat no other",
-    Counted.DATABASE_DISTINCT: "the {} for DynamoDB that repeat no other",
-}
-
 
 @rule("REQ009", "stated-traffic-differs", Severity.WARNING, needs_whole_model=True)
 def stated_traffic_differs(model: Model) -> Iterator[Finding]:
@@ -73,20 +66,31 @@ def _finding(stated: StatedTraffic, figure: StatedFigure) -> Finding:
     moment = figure.moment
     what = f"traffic of group `{stated.name}`" if stated.name else "total traffic"
     when = "at peak" if moment is Moment.PEAK else "on average"
-    sums = [_sum_text(counted, total, moment) for counted, total in stated.sums.items()]
+    off = figure_text(abs(figure.difference))
     return Finding(
         at=figure.stated.at,
         message=(
             f"{what} is stated as {figure_text(figure.stated.value)} RPS {when}, "
-            f"the patterns add up to {' or '.join(sums)}"
+            f"the patterns add up to {_sums_text(stated, moment)}"
         ),
-        label=f"patterns add up to {figure_text(figure.computed)}",
+        label=f"{off} {'more' if figure.difference > 0 else 'less'} than the closest sum",
         subject=stated.subject,
         help="correct the figure, or look for a pattern that is missing, counted twice or wrong",
     )
 
 
-def _sum_text(counted: Counted, total: TrafficSum, moment: Moment) -> str:
+def _sums_text(stated: StatedTraffic, moment: Moment) -> str:
+    """The sum over all patterns, over those for DynamoDB, and whether duplicates matter."""
+    every, database = stated.sums[Counted.EVERY], stated.sums.get(Counted.DATABASE)
+    text = f"{_sum_text(every, moment)} (all {every.patterns:,})"
+    if database is not None:
+        text += f" or {_sum_text(database, moment)} (the {database.patterns:,} for DynamoDB)"
+    distinct = stated.sums.get(Counted.DISTINCT)
+    if distinct is None:
+        return text
+    return f"{text}, and differ as well without the {every.patterns - distinct.patterns:,} repeated"
+
+
+def _sum_text(total: TrafficSum, moment: Moment) -> str:
     least = "at least " if total.unknown(moment) else ""
-    words = _COUNTED[counted].format(f"{total.patterns:,}")
-    return f"{least}{figure_text(total.figure(moment))} ({words})"
+    return f"{least}{figure_text(total.figure(moment))}"

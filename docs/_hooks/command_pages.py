@@ -1,0 +1,109 @@
+"""Writes the reference of the command and of the plugin's options from the code itself."""
+
+import ast
+import inspect
+from itertools import pairwise
+
+import click
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from mkdocs_dynamodb.cli import main
+from mkdocs_dynamodb.mkdocs_plugin import Options
+from mkdocs_dynamodb.settings import DEFAULT_FOLDER, OPTIONS, Settings
+
+PROGRAM = "mkdocs-dynamodb"
+WIDTH = 88
+DEFAULTS = {"models": DEFAULT_FOLDER, "fail_on": Settings().fail_on.value, "rules": "none changed"}
+COMMAND_HEAD = """\
+# Command
+
+`{program}` checks models and writes their pages without MkDocs. Findings go to standard output,
+everything else to standard error.
+
+| Exit code | Meaning |
+|-|-|
+| 0 | nothing found that is as bad as `--fail-on` |
+| 1 | findings at or above `--fail-on` |
+| 2 | the command could not run: a wrong option, a missing file, or a fault of the program |
+
+A command that takes models reads those of `mkdocs.yml` in the current folder when it is given none.
+"""
+OPTIONS_HEAD = """\
+# Plugin options
+
+The block `dynamodb` below `plugins` in `mkdocs.yml`. The command reads the same block.
+
+```yaml title="mkdocs.yml"
+plugins:
+  - search
+  - dynamodb:
+      models:
+        - {path: models/shop, to: shop/}
+      fail_on: warning
+      rules: {OPS019: error, KEY031: off}
+```
+
+A wrong option is a finding like any other: [CFG001](rules/CFG001.md).
+"""
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Add the two pages."""
+    files.append(File.generated(config, "reference/command.md", content=command_page()))
+    files.append(File.generated(config, "reference/options.md", content=options_page()))
+    return files
+
+
+def command_page() -> str:
+    """Every command with its usage, arguments and options."""
+    parts = [COMMAND_HEAD.format(program=PROGRAM)]
+    for name, command in sorted(main.commands.items()):
+        context = click.Context(command, info_name=f"{PROGRAM} {name}", terminal_width=WIDTH)
+        usage = command.get_usage(context).removeprefix("Usage: ")
+        parts.append(f"## {name}\n\n{command.help}\n\n```text\n{usage}\n```\n")
+        rows = [
+            _option_row(option, context)
+            for option in command.params
+            if isinstance(option, click.Option)
+        ]
+        if rows:
+            parts.append("\n".join(["| Option | Default | |", "|-|-|-|", *rows, ""]))
+    return "\n".join(parts)
+
+
+def _option_row(option: click.Option, context: click.Context) -> str:
+    names = ", ".join(f"`{name}`" for name in (*option.opts, *option.secondary_opts))
+    value = "" if option.is_flag else f" `{_metavar(option, context)}`"
+    default = option.get_default(context)
+    is_shown = default not in (None, (), "") and not option.required and not option.is_flag
+    shown = f"`{default}`" if is_shown else "required" if option.required else ""
+    repeat = " May be repeated." if option.multiple else ""
+    return f"| {names}{value} | {shown} | {option.help or ''}{repeat} |"
+
+
+def _metavar(option: click.Option, context: click.Context) -> str:
+    if isinstance(option.type, click.Choice):
+        return " ".join(str(choice) for choice in option.type.choices)
+    return option.make_metavar(context)
+
+
+def options_page() -> str:
+    """Each option of the plugin with its default and what it does."""
+    descriptions = option_descriptions()
+    sections = (
+        f"## {name}\n\n{descriptions[name]}\n\nDefault: `{DEFAULTS[name]}`.\n" for name in OPTIONS
+    )
+    return "\n".join([OPTIONS_HEAD, *sections])
+
+
+def option_descriptions() -> dict[str, str]:
+    """Name of each option -> the text that stands under it in the class."""
+    (definition,) = ast.parse(inspect.getsource(Options)).body
+    body = definition.body if isinstance(definition, ast.ClassDef) else []
+    found = {}
+    for option, text in pairwise(body):
+        if isinstance(option, ast.Assign) and isinstance(text, ast.Expr):
+            (target,) = option.targets
+            found[ast.unparse(target)] = str(ast.literal_eval(text.value))
+    return found
