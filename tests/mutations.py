@@ -8,6 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 import yaml
+from jsonschema import Draft202012Validator
+
+from mkdocs_dynamodb.source.shape import schema_text
 
 Files = dict[str, str]
 Data = Any
@@ -94,32 +97,46 @@ ODD_SCALARS: tuple[Data, ...] = (
 
 
 def mutated(files: Files, seed: int) -> Files:
-    """Files of a model after one to six random changes, the same for the same seed."""
+    """Files of a model after random changes to one or two of them; the same for the same seed."""
     dice = random.Random(seed)  # noqa: S311 - repeatable, not secret
-    if dice.random() < STRUCTURAL_SHARE:
-        return _mutated_structure(files, dice)
-    return {name: _mutated_text(text, dice) for name, text in files.items()}
+    names = dice.sample(sorted(files), min(len(files), dice.choice((1, 2))))
+    change = _mutated_structure if dice.random() < STRUCTURAL_SHARE else _mutated_text
+    return {name: change(text, dice) if name in names else text for name, text in files.items()}
 
 
 STRUCTURAL_SHARE = 0.75
 
 
-def _mutated_structure(files: Files, dice: random.Random) -> Files:
-    result = {}
-    for name, text in files.items():
-        data: Data = yaml.load(text, Loader=yaml.CSafeLoader)
-        for _ in range(dice.choice((1, 1, 1, 2, 3, 6))):
-            dice.choice(STRUCTURE_CHANGES)(data, dice)
-        result[name] = _dumped(data, dice)
-    return result
+def _mutated_structure(text: str, dice: random.Random) -> str:
+    data: Data = _plain(yaml.load(text, Loader=yaml.CSafeLoader))
+    if dice.random() < 0.5:
+        return _dumped(_mutated_in_shape(data, dice), dice)
+    for _ in range(dice.choice((1, 1, 1, 2, 3, 6))):
+        dice.choice(STRUCTURE_CHANGES)(data, dice)
+    return _dumped(_plain(data), dice)
+
+
+def _mutated_in_shape(data: Data, dice: random.Random) -> Data:
+    """Changes that the schema allows, so that the rules get to see them."""
+    schema = Draft202012Validator(json.loads(schema_text()))
+    kept = 0
+    for _ in range(30):
+        candidate = deepcopy(data)
+        dice.choice(STRUCTURE_CHANGES)(candidate, dice)
+        candidate = _plain(candidate)
+        if candidate != data and schema.is_valid(candidate):
+            data, kept = candidate, kept + 1
+        if kept >= dice.choice((1, 3, 8)):
+            break
+    return data
 
 
 def _dumped(data: Data, dice: random.Random) -> str:
     if dice.random() < 0.5:
-        return json.dumps(data, default=str, indent=1, ensure_ascii=dice.random() < 0.5)
+        return json.dumps(data, indent=1, ensure_ascii=dice.random() < 0.5)
     return str(
         yaml.dump(
-            _plain(data),
+            data,
             sort_keys=False,
             default_flow_style=dice.choice((True, False, None)),
             allow_unicode=dice.random() < 0.5,
@@ -168,6 +185,16 @@ def _replace_leaf(data: Data, dice: random.Random) -> None:
     if leaves:
         container, key = dice.choice(leaves)
         container[key] = deepcopy(dice.choice(ODD_SCALARS))
+
+
+def _replace_text(data: Data, dice: random.Random) -> None:
+    """Put other text for text, which keeps the shape right in most places."""
+    leaves = [(c, k) for c, k in _places(data) if isinstance(c[k], str)]
+    if leaves:
+        container, key = dice.choice(leaves)
+        other, other_key = dice.choice(leaves)
+        odd = [value for value in ODD_SCALARS if isinstance(value, str)]
+        container[key] = dice.choice((other[other_key], dice.choice(odd)))
 
 
 def _replace_with_another(data: Data, dice: random.Random) -> None:
@@ -247,13 +274,16 @@ STRUCTURE_CHANGES: tuple[Callable[[Data, random.Random], None], ...] = (
     _delete,
     _replace,
     _replace_leaf,
-    _replace_leaf,
+    _replace_text,
+    _replace_text,
+    _replace_text,
     _replace_with_another,
     _replace_with_likeness,
     _replace_with_likeness,
     _swap,
     _nest,
     _unnest,
+    _rename,
     _rename,
     _duplicate,
     _retype,
@@ -267,7 +297,7 @@ def _mutated_text(text: str, dice: random.Random) -> str:
     return text
 
 
-ODD_TEXT = (
+ODD_TEXT: tuple[str, ...] = (
     *"\t:-#{}[]\"'&*!|>%@`,?\x00\x07\x85\u2028\ufeff\ud800\r",
     "\n---\n",
     "\n...\n",

@@ -1,6 +1,7 @@
 """Whatever a model says, a check ends with findings: never with a traceback, never without end."""
 
 import faulthandler
+import json
 import os
 import time
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, TODAY
-from mkdocs_dynamodb.application import CheckResult, check_models
+from mkdocs_dynamodb.application import CheckResult, check_models, model_pages
 from mkdocs_dynamodb.diagnostics import Span
 from mkdocs_dynamodb.emit import FORMATS
 from mkdocs_dynamodb.settings import ModelPath, Settings
@@ -18,23 +19,27 @@ MUTATIONS = int(os.environ.get("MKDOCS_DYNAMODB_MUTATIONS", "300"))
 FIRST_SEED = int(os.environ.get("MKDOCS_DYNAMODB_FIRST_MUTATION", "0"))
 SECONDS_FOR_ONE = 30.0
 SLICES = 10
+PAGES_EVERY = 7
+"""Pages take as long as ten checks; one damaged model in so many has them made."""
 MODELS = sorted(
     path
     for folder in (ROOT / "tests/models", ROOT / "models")
     if folder.is_dir()
     for path in folder.iterdir()
-    if path.is_dir()
+    if any(path.rglob("*.yml"))
 )
 
 
 def files_of(folder: Path) -> Files:
     """Text of each file of a model."""
-    return {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.yml"))}
+    paths = sorted(folder.rglob("*.yml"))
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in paths}
 
 
 def checked(files: Files, folder: Path) -> CheckResult:
     """Result of checking a model that is written to a folder."""
     for name, text in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(text.encode("utf-8", "surrogatepass"))
     settings = Settings(root=folder.parent, models=(ModelPath(path=folder.name, to="m/"),))
     return check_models(settings, TODAY)
@@ -49,8 +54,16 @@ def assert_sound(result: CheckResult, folder: Path) -> None:
         for at in (finding.at, *(related.at for related in finding.related)):
             assert_place(at, result, folder, diagnostic.code)
     report = result.report()
-    for emit in FORMATS.values():
-        assert isinstance(emit(report), str)
+    texts = {name: emit(report) for name, emit in FORMATS.items()}
+    assert texts["concise"].count("\n") == len(report.open)
+    assert len(json.loads(texts["json"])["findings"]) == len(report.diagnostics)
+
+
+def assert_pages(result: CheckResult) -> None:
+    """The pages of a damaged model are made all the same, as a server shows them."""
+    for checked_model in result.models:
+        pages = model_pages(checked_model)
+        assert {"index.md", "review.md"} <= {page.path for page in pages}
 
 
 def assert_place(at: Span, result: CheckResult, folder: Path, code: str) -> None:
@@ -79,7 +92,10 @@ def test_a_damaged_model_gives_findings_and_no_traceback(
         for seed in range(FIRST_SEED + part, FIRST_SEED + MUTATIONS, SLICES):
             start = time.monotonic()
             try:
-                assert_sound(checked(mutated(original, seed), folder), folder)
+                result = checked(mutated(original, seed), folder)
+                assert_sound(result, folder)
+                if seed % PAGES_EVERY == 0:
+                    assert_pages(result)
             except Exception as error:
                 error.add_note(f"mutation {seed} of {model.name}")
                 raise

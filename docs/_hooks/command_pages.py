@@ -14,7 +14,11 @@ from mkdocs_dynamodb.settings import DEFAULT_FOLDER, OPTIONS, Settings
 
 PROGRAM = "mkdocs-dynamodb"
 WIDTH = 88
-DEFAULTS = {"models": DEFAULT_FOLDER, "fail_on": Settings().fail_on.value, "rules": "none changed"}
+DEFAULTS = {
+    "models": f"the folder `{DEFAULT_FOLDER}`, as one model",
+    "fail_on": f"`{Settings().fail_on.value}`",
+    "rules": "each rule has the severity that its page tells",
+}
 COMMAND_HEAD = """\
 # Command
 
@@ -61,38 +65,39 @@ def command_page() -> str:
     for name, command in sorted(main.commands.items()):
         context = click.Context(command, info_name=f"{PROGRAM} {name}", terminal_width=WIDTH)
         usage = command.get_usage(context).removeprefix("Usage: ")
-        parts.append(f"## {name}\n\n{command.help}\n\n```text\n{usage}\n```\n")
-        rows = [
-            _option_row(option, context)
-            for option in command.params
-            if isinstance(option, click.Option)
-        ]
+        described = inspect.cleandoc(command.help or "")
+        parts.append(f"## {name}\n\n{described}\n\n```text\n{usage}\n```\n")
+        rows = [_option_row(o, context) for o in command.params if isinstance(o, click.Option)]
         if rows:
-            parts.append("\n".join(["| Option | Default | |", "|-|-|-|", *rows, ""]))
+            parts.append("\n".join(["| Option | Default | Meaning |", "|-|-|-|", *rows, ""]))
     return "\n".join(parts)
 
 
 def _option_row(option: click.Option, context: click.Context) -> str:
     names = ", ".join(f"`{name}`" for name in (*option.opts, *option.secondary_opts))
-    value = "" if option.is_flag else f" `{_metavar(option, context)}`"
-    default = option.get_default(context)
-    is_shown = default not in (None, (), "") and not option.required and not option.is_flag
-    shown = f"`{default}`" if is_shown else "required" if option.required else ""
-    repeat = " May be repeated." if option.multiple else ""
-    return f"| {names}{value} | {shown} | {option.help or ''}{repeat} |"
-
-
-def _metavar(option: click.Option, context: click.Context) -> str:
+    words = [option.help or ""]
     if isinstance(option.type, click.Choice):
-        return " ".join(str(choice) for choice in option.type.choices)
-    return option.make_metavar(context)
+        words.append("One of " + ", ".join(f"`{choice}`" for choice in option.type.choices) + ".")
+    elif not option.is_flag:
+        names += f" `{option.make_metavar(context)}`"
+    if option.multiple:
+        words.append("May be repeated.")
+    return f"| {names} | {_default(option)} | {' '.join(words)} |"
+
+
+def _default(option: click.Option) -> str:
+    if option.required:
+        return "required"
+    if option.is_flag and option.secondary_opts:
+        return f"`{(option.opts if option.default else option.secondary_opts)[0]}`"
+    return f"`{option.default}`" if isinstance(option.default, str) else ""
 
 
 def options_page() -> str:
     """Each option of the plugin with its default and what it does."""
     descriptions = option_descriptions()
     sections = (
-        f"## {name}\n\n{descriptions[name]}\n\nDefault: `{DEFAULTS[name]}`.\n" for name in OPTIONS
+        f"## {name}\n\n{descriptions[name]}\n\nDefault: {DEFAULTS[name]}.\n" for name in OPTIONS
     )
     return "\n".join([OPTIONS_HEAD, *sections])
 

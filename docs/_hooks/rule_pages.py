@@ -51,10 +51,10 @@ accept:
     because: the reason
 ```
 
-or on the line itself:
+or by a comment at the end of the line where the finding starts:
 
 ```yaml
-{line}
+# dynamodb: ignore[{code}] the reason
 ```
 
 The reason is shown in place of the finding. [More on accepting](../../guide/checks.md#accepting).
@@ -125,7 +125,7 @@ def rule_page(rule: Rule) -> str:
     """One rule: what it finds and why, an example with the real output, the cure."""
     sections = rule.sections
     parts = [
-        f"---\ntitle: {rule.code} {rule.name}\n---\n",
+        f"---\ntitle: {rule.code} {rule.name}\nhide: [toc]\n---\n",
         f"# {rule.code} <small>{rule.name}</small>\n",
         f"**{rule.summary}**\n",
         f"Severity: {rule.severity}.{_scope(rule)}\n",
@@ -177,10 +177,7 @@ def _acceptance(rule: Rule) -> str:
     result = bad_result(rule)
     if rule.family in FAULTS or result is None or not result.diagnostics:
         return ACCEPT_FAULT
-    finding = result.diagnostics[0].finding
-    written = result.sources[finding.at.path].lines[finding.at.line - 1].strip()
-    line = f"{written}  # dynamodb: ignore[{rule.code}] the reason"
-    return ACCEPT.format(code=rule.code, subject=finding.subject, line=line)
+    return ACCEPT.format(code=rule.code, subject=result.diagnostics[0].finding.subject)
 
 
 def _paths(family: Family) -> list[str]:

@@ -20,22 +20,20 @@ WORDS = {
     "null": "nothing",
 }
 BOUNDS = {
-    "minimum": "at least {}",
-    "exclusiveMinimum": "more than {}",
-    "maximum": "at most {}",
-    "pattern": "matches `{}`",
-    "minItems": "at least {} entries",
-    "maxItems": "at most {} entries",
+    "minimum": "At least {}",
+    "exclusiveMinimum": "More than {}",
+    "maximum": "At most {}",
+    "pattern": "Matches `{}`",
 }
 HEAD = """\
 # Model format
 
-{description} [The guide](../guide/model.md) explains the format with a worked example; this page
-lists every key, and is made from the [JSON Schema](../schemas/{name}), which editors use for
-completion and help.
+{description}
 
-A dot leads into a key, `[]` into the entries of a list, and `NAME` stands for a name of your own.
-A key in **bold** is required.
+This page lists every key. It is made from the [JSON Schema](../schemas/{name}) that editors use for
+completion and help; [the guide](../guide/model.md) explains the format with a worked example. A dot
+leads into a key, `[]` into the entries of a list, and `NAME` stands for a name of your own. A key
+in **bold** is required.
 """
 
 
@@ -49,23 +47,24 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def schema_page(schema: Schema) -> str:
     """The top-level keys, then each part of a model that has a name in the schema."""
     parts = [HEAD.format(description=schema["description"], name=SCHEMA_NAME)]
-    parts.append(_section("Top level", "A model has these keys.", schema))
-    for name in _in_order(schema):
-        part = schema["$defs"][name]
-        parts.append(_section(_title(name), part["description"], part))
+    named = schema["$defs"]
+    parts.append(_section("Top level", "A model has these keys.", schema, named))
+    parts += [
+        _section(_title(n), named[n]["description"], named[n], named) for n in _in_order(schema)
+    ]
     return "\n".join(parts)
 
 
-def _section(title: str, description: str, part: Schema) -> str:
+def _section(title: str, description: str, part: Schema, named: Schema) -> str:
     lines = [f"## {title} {{: #{title.replace(' ', '_').lower()} }}", "", description, ""]
     if part.get("type") != "object":
-        lines += [f"Written as {_type(part)}.", ""]
+        lines += [f"Written as: {_type(part)}.{_bounds(part)}", ""]
     rows = [
-        f"| {_key(path, is_required=required)} | {_type(value)} | {_described(value)} |"
+        f"| {_key(path, is_required=required)} | {_type(value)} | {_described(value, named)} |"
         for path, value, required in _rows(part, "")
     ]
     if rows:
-        lines += ["| Key | Value | |", "|-|-|-|", *rows, ""]
+        lines += ["| Key | Value | Meaning |", "|-|-|-|", *rows, ""]
     return "\n".join(lines)
 
 
@@ -76,7 +75,7 @@ def _rows(part: Schema, prefix: str) -> Iterator[tuple[str, Schema, bool]]:
         yield path, value, name in part.get("required", [])
         yield from _below(part, value, path)
     entries = part.get("additionalProperties")
-    if entries:
+    if entries and "properties" in entries:
         yield f"{prefix}NAME", entries, False
         yield from _below(part, entries, f"{prefix}NAME")
 
@@ -113,21 +112,28 @@ def _type(value: Schema) -> str:
 
 def _kind(name: str, value: Schema) -> str:
     inner = value.get("items" if name == "array" else "additionalProperties")
-    if name in ("array", "object") and isinstance(inner, dict) and "$ref" in inner:
-        of = _link(inner)
-        return f"list of {of}" if name == "array" else f"names, each with {of}"
-    return WORDS.get(name, name)
+    if name not in ("array", "object") or not inner:
+        return WORDS.get(name, name)
+    of = _type(inner)
+    return f"list of {of}" if name == "array" else f"names, each with {of}"
 
 
-def _described(value: Schema) -> str:
-    """What the schema says in words, then its bounds."""
-    bounds = [text.format(value[key]) for key, text in BOUNDS.items() if key in value]
-    inner = value.get("items", {}).get("required")
-    if inner:
-        bounds.append("each needs " + ", ".join(f"`{name}`" for name in inner))
-    described = str(value.get("description", ""))
-    text = f"{described} ({'; '.join(bounds)})" if bounds else described
-    return text.replace("|", "\\|")
+def _described(value: Schema, named: Schema) -> str:
+    """What the schema says in words, or says of the part that is meant; then the bounds."""
+    meant = named.get(value.get("$ref", "").rpartition("/")[2], {})
+    text = str(value.get("description", meant.get("description", ""))) + _bounds(value)
+    inner = value.get("items", {})
+    if "properties" in inner:
+        text += " Each takes the keys above."
+    if inner.get("required"):
+        text += " Each needs " + ", ".join(f"`{name}`" for name in inner["required"]) + "."
+    return text.strip().replace("|", "\\|")
+
+
+def _bounds(value: Schema) -> str:
+    """Bounds of a number, text or list as sentences."""
+    told = [text.format(value[key]) for key, text in BOUNDS.items() if key in value]
+    return "".join(f" {text}." for text in told)
 
 
 def _link(value: Schema) -> str:

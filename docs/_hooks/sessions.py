@@ -33,6 +33,9 @@ BLOCK = re.compile(
     r"(?P<body>.*?)^(?P=indent)```$",
     re.DOTALL | re.MULTILINE,
 )
+SEVERITY = re.compile(r'(<span class="go">)((?:error|warning|note)(?=\[))(.*?</span>)')
+SENTENCE = re.compile(r'<span class="go">(?= *= (?:help|note): |Checked |[^ ]+:\d+:\d+: )')
+UNDERLINE = re.compile(r'(<span class="go"> *\| +)([\^-]+ .*?|[\^-]+)(</span>)')
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -47,6 +50,14 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
             return BLOCK.sub(partial(_play, Session(folder)), markdown)
         except ValueError as error:
             raise PluginError(f"{page.file.src_uri}: {error}") from error
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Let sentences of the command's output wrap, and mark severities and underlines."""
+    del page, config, files
+    html = SEVERITY.sub(r'<span class="go said"><b class="said-\2">\2</b>\3', html)
+    html = SENTENCE.sub('<span class="go said">', html)
+    return UNDERLINE.sub(r'\1<span class="said-mark">\2</span>\3', html)
 
 
 class Session:

@@ -19,6 +19,7 @@ from mkdocs_dynamodb.rules import CATALOGUE
 from mkdocs_dynamodb.rules.runner import run_rules
 from mkdocs_dynamodb.settings import ModelPath, Settings
 from mkdocs_dynamodb.settings_reader import read_settings
+from mkdocs_dynamodb.source.faults import FaultKind
 from mkdocs_dynamodb.source.files import SourceFile, read_bytes
 from mkdocs_dynamodb.source.model_files import read_model_files
 from mkdocs_dynamodb.source.shape import SCHEMA_NAME, schema_text
@@ -50,8 +51,14 @@ class CheckResult:
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """All findings sorted by place, each once where models share a file."""
-        every = {*self.configuration, *(d for model in self.models for d in model.diagnostics)}
-        return tuple(sorted(every, key=lambda diagnostic: diagnostic.order))
+        every = [*self.configuration, *(d for model in self.models for d in model.diagnostics)]
+        return tuple(sorted(dict.fromkeys(every), key=lambda diagnostic: diagnostic.order))
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether a model or a file of one is not there or cannot be opened."""
+        kinds = (FaultKind.MODEL_NOT_FOUND, FaultKind.UNREADABLE_FILE)
+        return any(any(checked.model.faults_of(kind)) for checked in self.models for kind in kinds)
 
     def report(self) -> Report:
         """What the output formats are made from."""
@@ -206,13 +213,17 @@ def write_pages(result: CheckResult, out: Path, *, directory_urls: bool) -> tupl
     """Write the pages of all models and their assets as plain files.
 
     Raises:
-        OutputError: the folder cannot be written to.
+        OutputError: the folder cannot be written to, or two models would share one.
     """
-    files = {
-        out / checked.path.to / page.path: page.content.encode("utf-8")
-        for checked in result.models
-        for page in model_pages(checked, directory_urls=directory_urls)
-    }
+    files: dict[Path, bytes] = {}
+    taken: dict[str, str] = {}
+    for checked in result.models:
+        folder, other = checked.path.to, taken.setdefault(checked.path.to, checked.path.path)
+        if other != checked.path.path:
+            both = f"{other} and {checked.path.path}"
+            raise OutputError(f"{both} would both be written to {out / folder}; render one by one")
+        for page in model_pages(checked, directory_urls=directory_urls):
+            files[out / folder / page.path] = page.content.encode("utf-8", "replace")
     for name in ASSETS:
         files[out / "assets" / "dynamodb" / name] = read_bytes(asset_path(name))
     files[out / "schemas" / SCHEMA_NAME] = schema_text().encode("utf-8")

@@ -1,5 +1,8 @@
 """What is raised when the tool cannot go on; everything wrong with a model is a finding instead."""
 
+from pathlib import Path
+from traceback import extract_tb
+
 
 class MkdocsDynamodbError(Exception):
     """Base of all errors that this package raises on purpose."""
@@ -22,8 +25,9 @@ class RuleError(MkdocsDynamodbError):
         self.code = code
 
     def __str__(self) -> str:
-        """Tell whose fault it is."""
-        return f"rule {self.code} failed; this is a bug in mkdocs-dynamodb, not in your model"
+        """Tell whose fault it is, and what a report of the bug needs."""
+        text = f"rule {self.code} failed; this is a bug in mkdocs-dynamodb, not in your model"
+        return text if self.__cause__ is None else f"{text}: {describe_bug(self.__cause__)}"
 
 
 class OutputError(MkdocsDynamodbError):
@@ -32,3 +36,11 @@ class OutputError(MkdocsDynamodbError):
 
 class FragmentError(MkdocsDynamodbError):
     """A fenced block of a page asks for a part that the model does not have."""
+
+
+def describe_bug(error: BaseException) -> str:
+    """An unforeseen exception in one line: its type, its words, and where it was raised."""
+    words = " ".join(str(error).split())
+    text = f"{type(error).__name__}: {words}" if words else type(error).__name__
+    frames = extract_tb(error.__traceback__)
+    return f"{text} ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else text

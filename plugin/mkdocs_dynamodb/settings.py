@@ -1,7 +1,7 @@
 """Settings of a project: one typed value, made from the plugin's block in `mkdocs.yml`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mkdocs_dynamodb.diagnostics import Placed, Severity, Span
@@ -30,6 +30,10 @@ class Settings:
     rules: Mapping[str, Placed[str]] = field(default_factory=dict)
     """Rule code -> `error`, `warning`, `note` or `off`."""
 
+    def with_models(self, models: tuple[ModelPath, ...]) -> "Settings":
+        """The same settings for other models."""
+        return replace(self, models=models)
+
     def severity_of(self, code: str, default: Severity) -> Severity | None:
         """Severity of a rule with the user's override; None where the rule is off."""
         level = self.rules.get(code)
@@ -43,7 +47,7 @@ DEFAULT_FOLDER = "models"
 
 def default_address(path: str) -> str:
     """Page address of a model that names none: the last part of its path."""
-    return Path(path).stem + "/"
+    return (Path(path).stem.strip(".") or "model") + "/"
 
 
 OPTIONS = ("models", "fail_on", "rules")

@@ -66,8 +66,16 @@ class _Reader:
                 self._wrong(child.span, "model has no `path`", "write `{path: models/shop}`")
                 continue
             to = child.get("to") if child.entries is not None else None
-            address = to.text.strip("/") + "/" if to is not None else default_address(path.text)
+            address = self._address(to) if to is not None else default_address(path.text)
             yield ModelPath(path=path.text, to=address, at=path.span)
+
+    def _address(self, to: Node) -> str:
+        """Folder of the site with a slash at the end; nothing for the site itself."""
+        parts = [part for part in to.text.split("/") if part]
+        if ".." in parts or "." in parts:
+            self._wrong(to.span, f"`{to.text}` is no folder of the site", "write `to: shop/`")
+            return default_address("")
+        return "".join(f"{part}/" for part in parts)
 
     def fail_on(self) -> Severity:
         """Threshold at which the build fails."""

@@ -20,7 +20,7 @@ def test_names_are_paths_outside_words_and_functions() -> None:
         "OR #state IN (:new, :old) AND weight between :low AND :high"
     )
     assert found.is_readable
-    assert found.names == ("address", "lines", "#state", "weight")
+    assert found.names == ("address", "lines", "state", "weight")
     assert [path.text for path in found.paths][:2] == ["address.city", "lines[2].parts"]
     assert found.paths[1].parts == ("lines", "[2]", "parts")
     assert [piece.text for piece in found.functions] == ["attribute_exists", "size"]
@@ -53,7 +53,7 @@ def test_update_tells_what_it_changes() -> None:
         "SET a.b = if_not_exists(c, :0) + d - :1, #e = :2 remove f[0], g ADD h :3 DELETE i :4"
     )
     assert [piece.text for piece in found.changed] == ["a.b", "#e", "f[0]", "g", "h", "i"]
-    assert found.names == ("a", "c", "d", "#e", "f", "g", "h", "i")
+    assert found.names == ("a", "c", "d", "e", "f", "g", "h", "i")
     assert found.operators == 2
 
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import boto3
+import boto3  # type: ignore[import-untyped]
 import pytest
-from botocore.exceptions import ClientError
-from conftest import ROOT
+from botocore.exceptions import ClientError  # type: ignore[import-untyped]
 from moto import mock_aws
 
+from conftest import ROOT
 from mkdocs_dynamodb.application import load_model
 from mkdocs_dynamodb.model.dynamodb_json import item_json, to_json
 from mkdocs_dynamodb.model.model import Model

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, TODAY, Checker
 
+from conftest import ROOT, TODAY, Checker
 from mkdocs_dynamodb.application import check_models, load_settings
 from mkdocs_dynamodb.rules import CATALOGUE
 from mkdocs_dynamodb.rules.registry import Rule

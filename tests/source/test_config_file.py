@@ -98,7 +98,15 @@ def test_parents_in_a_circle_end(files: dict[str, str], tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "a: [", "a: &a [*a]\nINHERIT: [x]", "INHERIT: gone.yml", "INHERIT: !ENV X", 'INHERIT: "a\0b"']
+    "text",
+    [
+        "",
+        "a: [",
+        "a: &a [*a]\nINHERIT: [x]",
+        "INHERIT: gone.yml",
+        "INHERIT: !ENV X",
+        'INHERIT: "a\0b"',
+    ],
 )
 def test_a_broken_configuration_is_a_fault_or_has_no_options(text: str, tmp_path: Path) -> None:
     """A file that cannot be read says why; it never raises."""

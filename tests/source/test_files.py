@@ -1,6 +1,5 @@
 """Files are listed in a stable order and decoded; what cannot be read becomes a fault."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -105,17 +104,17 @@ def test_files_are_found_below_a_folder_but_not_hidden_ones(tmp_path: Path) -> N
         path.parent.mkdir(exist_ok=True)
         path.write_text("", "utf-8")
     (tmp_path / "folder.yml").mkdir()
-    found = [path.relative_to(tmp_path).as_posix() for path in list_model_files(
-        tmp_path, tmp_path
-    ).files]
+    found = [
+        path.relative_to(tmp_path).as_posix() for path in list_model_files(tmp_path, tmp_path).files
+    ]
     assert found == ["a.yaml", "b.yml", "sub/c.yml"]
 
 
 def test_a_link_in_a_circle_ends(tmp_path: Path) -> None:
     """A folder that links to itself is walked once; a link to nothing is no file."""
     (tmp_path / "a.yml").write_text("", "utf-8")
-    os.symlink(tmp_path, tmp_path / "again")
-    os.symlink(tmp_path / "gone.yml", tmp_path / "dangling.yml")
+    (tmp_path / "again").symlink_to(tmp_path)
+    (tmp_path / "dangling.yml").symlink_to(tmp_path / "gone.yml")
     assert [path.name for path in list_model_files(tmp_path, tmp_path).files] == ["a.yml"]
 
 

@@ -60,7 +60,10 @@ def cut(text: str, at: Place) -> str:
     [
         ("a: 1", [("a", (1, 1, 1, 2)), ("1", (1, 4, 1, 5))]),
         ("a:\r\n  b: x\r\n", [("a", (1, 1, 1, 2)), ("b", (2, 3, 2, 4)), ("x", (2, 6, 2, 7))]),
-        ("\u4e2d\u6587: \U0001f4da x", [("\u4e2d\u6587", (1, 1, 1, 3)), ("\U0001f4da x", (1, 5, 1, 8))]),
+        (
+            "\u4e2d\u6587: \U0001f4da x",
+            [("\u4e2d\u6587", (1, 1, 1, 3)), ("\U0001f4da x", (1, 5, 1, 8))],
+        ),
         ("e\u0301: u\u0308", [("e\u0301", (1, 1, 1, 3)), ("u\u0308", (1, 5, 1, 7))]),
         ('a: "x\u2028 y"', [("a", (1, 1, 1, 2)), ("x\u2028y", (1, 4, 2, 4))]),
         ("# c\x85a: b", [("a", (2, 1, 2, 2)), ("b", (2, 4, 2, 5))]),
@@ -70,7 +73,10 @@ def cut(text: str, at: Place) -> str:
         ("a: |\n  x\n  y\n\n\n# c\n", [("a", (1, 1, 1, 2)), ("x\ny\n", (1, 4, 3, 4))]),
         ("- >-\n  x\n- z", [("x", (1, 3, 2, 4)), ("z", (3, 3, 3, 4))]),
         ("a: |\n\n\n", [("a", (1, 1, 1, 2)), ("", (1, 4, 1, 5))]),
-        ("a:\nb: ", [("a", (1, 1, 1, 2)), ("", (1, 3, 1, 3)), ("b", (2, 1, 2, 2)), ("", (2, 3, 2, 3))]),
+        (
+            "a:\nb: ",
+            [("a", (1, 1, 1, 2)), ("", (1, 3, 1, 3)), ("b", (2, 1, 2, 2)), ("", (2, 3, 2, 3))],
+        ),
         ("a: x\n  y", [("a", (1, 1, 1, 2)), ("x y", (1, 4, 2, 4))]),
     ],
 )
@@ -100,7 +106,9 @@ PLAIN_START = st.sampled_from(string.ascii_letters + "\u00e9\u4e2d\U0001f4da_/")
 PLAIN = st.builds(
     "{}{}".format,
     PLAIN_START,
-    st.text(string.ascii_letters + string.digits + " -_#{}[]\u00e9\u4e2d\u0301\U0001f4da.", max_size=12),
+    st.text(
+        string.ascii_letters + string.digits + " -_#{}[]\u00e9\u4e2d\u0301\U0001f4da.", max_size=12
+    ),
 ).filter(lambda text: text == text.strip() and " #" not in text)
 ANY_TEXT = st.text(
     st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff\ufffe\uffff"),
@@ -139,7 +147,10 @@ def test_the_text_at_a_place_reads_back_to_the_value(
     for item, (_, written) in zip(items, values, strict=True):
         piece = cut(text, place(item.span))
         assert piece == written
-        assert tree_of(f"[{double_quoted('x')}, {double_quoted(item.text)}]").data == ["x", item.text]
+        assert tree_of(f"[{double_quoted('x')}, {double_quoted(item.text)}]").data == [
+            "x",
+            item.text,
+        ]
         assert tree_of(f"- {piece}").at([0]).data == item.data
 
 
@@ -170,8 +181,9 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 YAML_PIECES = st.lists(
     st.sampled_from(
-        ["a", "b: ", ": ", "- ", "\n", "\n  ", "\n    ", "[", "]", "{", "}", ", ", '"', "'", "#", " #x",
-         "|\n", ">-\n", "&x ", "*x", "!t ", "<<: ", "? ", "---\n", "...\n", "\t", "%", "@", "`", "\\", "1e9"]
+        ["a", "b: ", ": ", "- ", "\n", "\n  ", "\n    ", "[", "]", "{", "}", ", ", '"', "'", "#",
+         " #x", "|\n", ">-\n", "&x ", "*x", "!t ", "<<: ", "? ", "---\n", "...\n", "\t", "%", "@",
+         "`", "\\", "1e9"]
     ),
     max_size=25,
 ).map("".join)  # fmt: skip

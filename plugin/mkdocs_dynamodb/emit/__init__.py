@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from mkdocs_dynamodb.emit.concise import emit_concise
 from mkdocs_dynamodb.emit.full import emit_full
 from mkdocs_dynamodb.emit.json import emit_json
+from mkdocs_dynamodb.emit.paint import Paint
 from mkdocs_dynamodb.emit.report import Report
 
 FORMATS: Mapping[str, Callable[[Report], str]] = {
@@ -13,3 +14,10 @@ FORMATS: Mapping[str, Callable[[Report], str]] = {
     "json": emit_json,
 }
 """Name of a format -> text of a result in it, without colour and with a newline at the end."""
+
+
+def emit(form: str, report: Report, *, colour: bool = False) -> str:
+    """Text of a result in a format; only the format `full` knows colours."""
+    return (
+        emit_full(report, Paint(is_on=True)) if form == "full" and colour else FORMATS[form](report)
+    )

@@ -2,6 +2,7 @@
 
 from mkdocs_dynamodb.diagnostics import Diagnostic
 from mkdocs_dynamodb.emit.report import Report
+from mkdocs_dynamodb.source.excerpt import printable
 
 
 def emit_concise(report: Report) -> str:
@@ -13,4 +14,5 @@ def concise_line(diagnostic: Diagnostic) -> str:
     """One finding in one line."""
     at = diagnostic.finding.at
     place = f"{at.path}:{at.line}:{at.column}"
-    return f"{place}: {diagnostic.severity}[{diagnostic.code}] {diagnostic.finding.message}"
+    message = diagnostic.finding.message
+    return printable(f"{place}: {diagnostic.severity}[{diagnostic.code}] {message}")

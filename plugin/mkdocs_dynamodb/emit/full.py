@@ -1,54 +1,71 @@
-"""Findings as a compiler shows them: message, excerpt with underline, related places, help."""
+"""Findings as a compiler shows them: message, excerpt with underline, related places, help.
 
-from mkdocs_dynamodb.diagnostics import Diagnostic, Related, Severity
-from mkdocs_dynamodb.source.excerpt import excerpt
+What a model or a path says is printed without the characters that would steer a terminal.
+"""
+
+from mkdocs_dynamodb.diagnostics import Diagnostic, Related, Severity, Span
+from mkdocs_dynamodb.emit.paint import Paint
 from mkdocs_dynamodb.emit.report import Report
+from mkdocs_dynamodb.source.excerpt import excerpt, printable
 
 COMMAND = "mkdocs-dynamodb"
+PLAIN = Paint()
 
 
-def emit_full(report: Report) -> str:
+def emit_full(report: Report, paint: Paint = PLAIN) -> str:
     """Findings that nobody accepted, then a line that counts them."""
-    blocks = [full_text(diagnostic, report) for diagnostic in report.open]
+    blocks = [full_text(diagnostic, report, paint) for diagnostic in report.open]
     return "".join(f"{block}\n\n" for block in blocks) + summary_line(report) + "\n"
 
 
-def full_text(diagnostic: Diagnostic, report: Report) -> str:
+def full_text(diagnostic: Diagnostic, report: Report, paint: Paint = PLAIN) -> str:
     """One finding with its excerpt, without a newline at the end."""
-    finding = diagnostic.finding
+    finding, severity = diagnostic.finding, diagnostic.severity
     numbers = [finding.at.line, *(related.at.line for related in finding.related)]
     gutter = " " * len(str(max(numbers)))
-    lines = [f"{diagnostic.severity}[{diagnostic.code}]: {finding.message}"]
-    at = finding.at
-    lines.append(f"{gutter}--> {at.path}:{at.line}:{at.column}")
-    shown = excerpt(report.sources.get(at.path), at)
+    ruler = paint.frame(f"{gutter} |")
+    word = paint.severity(f"{severity}[{diagnostic.code}]", severity)
+    lines = [
+        f"{word}: {printable(finding.message)}",
+        f"{paint.frame(f'{gutter}-->')} {_place(finding.at)}",
+    ]
+    shown = excerpt(report.sources.get(finding.at.path), finding.at)
     if shown is not None:
-        label = f" {finding.label}" if finding.label else ""
-        lines += [
-            f"{gutter} |",
-            f"{shown.line:>{len(gutter)}} | {shown.text}",
-            f"{gutter} | {shown.underline}{label}",
-        ]
+        number = paint.frame(f"{shown.line:>{len(gutter)}} |")
+        label = f" {printable(finding.label)}" if finding.label else ""
+        marks = paint.severity(f"{shown.underline.lstrip()}{label}", severity)
+        indent = _indent(shown.underline)
+        lines += [ruler, f"{number} {shown.text}".rstrip(), f"{ruler} {indent}{marks}"]
     for related in finding.related:
-        lines += _related_lines(related, report, gutter)
-    lines.append(f"{gutter} |")
+        lines += _related_lines(related, report, gutter, paint)
+    lines.append(ruler)
+    equals = paint.frame(f"{gutter} =")
     if finding.help:
-        lines.append(f"{gutter} = help: {finding.help}")
-    lines.append(f"{gutter} = note: `{COMMAND} explain {diagnostic.code}` tells why")
+        lines.append(f"{equals} help: {printable(finding.help)}")
+    lines.append(f"{equals} note: `{COMMAND} explain {diagnostic.code}` tells why")
     return "\n".join(lines)
 
 
-def _related_lines(related: Related, report: Report, gutter: str) -> list[str]:
-    at = related.at
-    lines = [f"{gutter}::: {at.path}:{at.line}:{at.column}"]
-    shown = excerpt(report.sources.get(at.path), at)
+def _related_lines(related: Related, report: Report, gutter: str, paint: Paint) -> list[str]:
+    lines = [f"{paint.frame(f'{gutter}:::')} {_place(related.at)}"]
+    shown = excerpt(report.sources.get(related.at.path), related.at)
+    message = printable(related.message)
     if shown is None:
-        return [*lines, f"{gutter} = {related.message}"]
+        return [*lines, f"{paint.frame(f'{gutter} =')} {message}"]
+    indent, dashes = _indent(shown.underline), shown.underline.lstrip().replace("^", "-")
     return [
         *lines,
-        f"{shown.line:>{len(gutter)}} | {shown.text}",
-        f"{gutter} | {shown.underline.replace('^', '-')} {related.message}",
+        f"{paint.frame(f'{shown.line:>{len(gutter)}} |')} {shown.text}".rstrip(),
+        f"{paint.frame(f'{gutter} |')} {indent}{paint.frame(f'{dashes} {message}')}",
     ]
+
+
+def _place(at: Span) -> str:
+    return printable(f"{at.path}:{at.line}:{at.column}")
+
+
+def _indent(underline: str) -> str:
+    return underline[: len(underline) - len(underline.lstrip())]
 
 
 def summary_line(report: Report) -> str:

@@ -1,4 +1,7 @@
-"""Findings as JSON; within a version keys are only added."""
+"""Findings as JSON; within a version keys are only added.
+
+The text is ASCII, so that it reads the same in every encoding of a terminal or pipe.
+"""
 
 import json
 from typing import Any
@@ -16,7 +19,7 @@ def emit_json(report: Report) -> str:
         "summary": _summary(report),
         "findings": [_finding(diagnostic) for diagnostic in report.diagnostics],
     }
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(document, indent=2) + "\n"
 
 
 def _summary(report: Report) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """Which keys of a step and of an action mean something for its operation (API Reference)."""
 
 from mkdocs_dynamodb.diagnostics import Placed
-from mkdocs_dynamodb.model.operations import TRANSACTIONS, Action, Step
+from mkdocs_dynamodb.model.operations import Action, Step
 
 _ANYWHERE = frozenset({"operation", "note", "times", "index", "example", "expect"})
 """`index` is here since reading an item through an index is a finding of its own."""
@@ -45,9 +45,7 @@ def takes_actions(operation: str) -> bool:
 def useless_keys(step: Step) -> tuple[str, ...]:
     """Keys written in a step that its operation has no use for, in the order of the file."""
     operation = step.operation.value
-    fitting = _FITTING.get(operation)
-    if fitting is None:
-        return ()
+    fitting = _FITTING.get(operation, frozenset(step.given))
     if "actions" in step.given and takes_actions(operation):
         fitting -= {"entity", "where"}
     return tuple(name for name in step.given if name not in fitting and name not in _ANYWHERE)
@@ -56,7 +54,7 @@ def useless_keys(step: Step) -> tuple[str, ...]:
 def useless_parts(operation: str, action: Action) -> tuple[Placed[str], ...]:
     """Parts of a listed action that its verb has no use for, each with its place.
 
-    A condition in a batch is a finding of its own.
+    A condition in a batch write is a finding of its own.
     """
     verb, found = action.verb.value, []
     if verb != "update":
@@ -66,7 +64,7 @@ def useless_parts(operation: str, action: Action) -> tuple[Placed[str], ...]:
         found += [Placed("delete_elements", name.at) for name in [*action.update.delete][:1]]
         if action.update.expression is not None:
             found.append(Placed("update_expression", action.update.expression.at))
-    if verb == "get" and action.condition is not None and operation in TRANSACTIONS:
+    if verb == "get" and action.condition is not None and operation != "BatchWriteItem":
         found.append(Placed("condition", action.condition.at))
     if verb == "put":
         found += [Placed("where", tests.attribute.at) for tests in action.where[:1]]

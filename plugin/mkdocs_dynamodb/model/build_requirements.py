@@ -80,7 +80,7 @@ def build_pattern(number: str, at: Span, node: Node) -> AccessPattern:
         needs=texts_of(node, "needs"),
         entities=texts_of(node, "entities"),
         key_requirements=values_of(node, "key_requirements"),
-        latency=text_of(node, "latency"),
+        latency=text_of(node, "latency").lstrip("< "),
         consistency=placed_of(node, "consistency"),
         complexity=text_of(node, "complexity"),
         suitability=text_of(node, "suitability"),

@@ -7,10 +7,13 @@ from mkdocs_dynamodb.model.dynamodb_json import Json, to_json
 from mkdocs_dynamodb.model.operations import AttributeTests, Operand, Predicate, Test, Update
 from mkdocs_dynamodb.model.reserved_words import needs_alias
 from mkdocs_dynamodb.model.tables import Table
-from mkdocs_dynamodb.model.templates import Template
+from mkdocs_dynamodb.model.templates import Field, Template
 from mkdocs_dynamodb.model.values import SET_TYPES, Value
 
-_TOKEN = re.compile(r"(?P<value>:[A-Za-z0-9_]+)|(?<![#\w:])(?P<name>[A-Za-z_]\w*)(?!\w*\s*\()")
+_TOKEN = re.compile(
+    r"(?P<value>:[A-Za-z0-9_]+)|(?P<alias>#[A-Za-z0-9_]+)"
+    r"|(?<![#\w:])(?P<name>[A-Za-z_]\w*)(?!\w*\s*\()"
+)
 _KEYWORDS = frozenset({"and", "or", "not", "between", "in", "set", "remove", "add", "delete"})
 _CONSTANTS: Mapping[str, dict[str, Json]] = {
     "true": {"BOOL": True},
@@ -71,12 +74,18 @@ class ExpressionWriter:
         return " ".join(f"{word} {', '.join(parts)}" for word, parts in clauses.items() if parts)
 
     def expression(self, text: str) -> str:
-        """An expression as written, with reserved words replaced and placeholders given values."""
+        """An expression as written, with reserved words replaced and placeholders given values.
+
+        An alias `#status` that the author wrote stands for the attribute `status`.
+        """
 
         def replace(match: re.Match[str]) -> str:
             if match["value"] is not None:
                 self._placeholder(match["value"])
                 return match["value"]
+            if match["alias"] is not None:
+                self.names[match["alias"]] = match["alias"][1:]
+                return match["alias"]
             name = match["name"]
             return name if name.lower() in _KEYWORDS else self.name(name)
 
@@ -151,10 +160,15 @@ def operand_json(
         if wanted in ("S", "N") and value.type in ("S", "N"):
             return {wanted: value.text}
         return _set_json(value, wanted) or to_json(value)
-    known = {name: value.text for name, value in inputs.items()}
-    unknown = {name: "{" + name + "}" for name in operand.names if name not in known}
-    text = operand.fill({**known, **unknown}) or ""
-    return {wanted if wanted in ("S", "N", "B") else "S": text}
+    pieces = [part if isinstance(part, str) else _filled(part, inputs) for part in operand.parts]
+    return {wanted if wanted in ("S", "N", "B") else "S": "".join(pieces)}
+
+
+def _filled(field: Field, inputs: Mapping[str, Value]) -> str:
+    """Value of a placeholder; the placeholder as it was written where no value is known."""
+    if field.name in inputs:
+        return inputs[field.name].text.zfill(field.width)
+    return "{" + field.name + (f":0{field.width}" if field.width else "") + "}"
 
 
 def _set_json(value: Value, wanted: str | None) -> dict[str, Json] | None:

@@ -49,7 +49,7 @@ class Expression:
 
     text: str
     paths: tuple[Piece, ...] = ()
-    """Document paths in order; an alias such as `#status` is kept as it is."""
+    """Document paths in order; the parts read an alias `#status` as `status`."""
     placeholders: tuple[Piece, ...] = ()
     """Placeholders in order, with their colons."""
     functions: tuple[Piece, ...] = ()
@@ -181,14 +181,14 @@ class _Reader:
         return self._path(at)
 
     def _path(self, at: int) -> int:
-        first, parts = self.tokens[at], [self.tokens[at].text]
+        first, parts = self.tokens[at], [self.tokens[at].text.removeprefix("#")]
         at += 1
         while at < len(self.tokens):
             if self.tokens[at].kind == "index":
                 parts.append(self.tokens[at].text)
                 at += 1
             elif self._text(at) == "." and self._kind(at + 1) == "name":
-                parts.append(self.tokens[at + 1].text)
+                parts.append(self.tokens[at + 1].text.removeprefix("#"))
                 at += 2
             else:
                 break

@@ -38,9 +38,7 @@ def build_requests(model: Model, answer: Answer) -> tuple[Request, ...]:
     return tuple(build_request(model, step, answer, answer.example) for step in answer.steps)
 
 
-def build_request(
-    model: Model, step: Step, answer: Answer, inputs: Mapping[str, Value]
-) -> Request:
+def build_request(model: Model, step: Step, answer: Answer, inputs: Mapping[str, Value]) -> Request:
     """Request of one step.
 
     Args:
@@ -58,9 +56,7 @@ def build_request(
 class _Builder:
     """Builds the body of one step."""
 
-    def __init__(
-        self, model: Model, step: Step, inputs: Mapping[str, Value], strong: bool
-    ) -> None:
+    def __init__(self, model: Model, step: Step, inputs: Mapping[str, Value], strong: bool) -> None:
         self.model = model
         self.step = step
         self.inputs = inputs
@@ -102,9 +98,13 @@ class _Builder:
 
     def _get(self) -> Body:
         body = self._change(self.step.actions[0]) if self.step.actions else {}
-        writer = ExpressionWriter(self.model.table_of(self.step), self.inputs, {})
+        return self._consistent(body | self._projection())
+
+    def _projection(self) -> Body:
+        """Parameters for what a read of items by key returns of each."""
+        writer, body = ExpressionWriter(None, self.inputs, {}), Body()
         self._add_projection(body, writer)
-        return self._consistent(body | writer.substitutions())
+        return body | writer.substitutions()
 
     def _add_projection(self, body: Body, writer: ExpressionWriter) -> None:
         if self.step.projection:
@@ -119,10 +119,11 @@ class _Builder:
     def _batch_get(self) -> Body:
         items: dict[str, Json] = {}
         for action in self.step.actions:
-            entry = items.setdefault(_name(action), {"Keys": []})
+            entry = items.setdefault(
+                _name(action), self._consistent({"Keys": [], **self._projection()})
+            )
             if isinstance(entry, dict) and isinstance(entry["Keys"], list):
                 entry["Keys"].append(self._key(action))
-                self._consistent(entry)
         return {"RequestItems": items}
 
     def _batch_write(self) -> Body:
@@ -138,8 +139,12 @@ class _Builder:
         return {"RequestItems": items}
 
     def _transaction(self) -> Body:
+        projection = self._projection() if self.step.reads else {}
         actions: list[Json] = [
-            {ACTION_NAMES.get(action.verb.value, action.verb.value): self._change(action)}
+            {
+                ACTION_NAMES.get(action.verb.value, action.verb.value): self._change(action)
+                | projection
+            }
             for action in self.step.actions
         ]
         return {"TransactItems": actions}

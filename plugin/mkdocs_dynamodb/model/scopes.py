@@ -127,7 +127,7 @@ def _update_uses(update: Update, values: Mapping[str, Operand]) -> Iterator[Use]
     if update.expression is None:
         return
     expression = read_update(update.expression.value)
-    made = {path.parts[0].removeprefix("#") for path in expression.changed}
+    made = {path.parts[0] for path in expression.changed}
     yield from _placeholder_uses(expression, update.expression.at, {*values, *made})
 
 

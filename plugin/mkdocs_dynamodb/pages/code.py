@@ -1,15 +1,20 @@
 """Requests as code: boto3, AWS CLI and JSON, with the words coloured as highlighters do."""
 
+import base64
 import json
 import re
 import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
 from mkdocs_dynamodb.model.dynamodb_json import Json
 from mkdocs_dynamodb.model.requests import Request
 
+Code = str | int | bool | bytes | Sequence["Code"] | Mapping[str, "Code"]
+"""What a literal is made from."""
+
+_BINARY_TYPES = ("B", "BS")
 _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _INDENT = 4
 _WIDTH = 72
@@ -31,9 +36,9 @@ def request_tabs(request: Request) -> tuple[tuple[str, Markup], ...]:
 
 
 def boto3_code(request: Request) -> str:
-    """Call of a boto3 client."""
+    """Call of a boto3 client, which takes binary values as bytes and encodes them itself."""
     arguments = "".join(
-        f"{' ' * _INDENT}{name}={_literal(value, _INDENT, python=True)},\n"
+        f"{' ' * _INDENT}{name}={_literal(_with_bytes(value), _INDENT, python=True)},\n"
         for name, value in request.body.items()
     )
     return f"client.{_snake(request.operation)}(\n{arguments})"
@@ -85,7 +90,33 @@ def _snake(name: str) -> str:
     return _CAPITAL.sub("_", name).lower()
 
 
-def _literal(value: Json | Mapping[str, Json], indent: int, *, python: bool) -> str:
+def _with_bytes(value: Json) -> Code:
+    """A value in which binary values, such as `{"B": "aGk="}`, are bytes."""
+    if isinstance(value, list):
+        return [_with_bytes(child) for child in value]
+    if isinstance(value, dict):
+        return {
+            name: _decoded(child)
+            if name in _BINARY_TYPES and len(value) == 1
+            else _with_bytes(child)
+            for name, child in value.items()
+        }
+    return value
+
+
+def _decoded(value: Json) -> Code:
+    """Bytes of a text in Base64, or of each text of a list; what is something else stays."""
+    if isinstance(value, list):
+        return [_decoded(child) for child in value]
+    if not isinstance(value, str):
+        return _with_bytes(value)
+    try:
+        return base64.b64decode(value, validate=True)
+    except ValueError:
+        return value
+
+
+def _literal(value: Code, indent: int, *, python: bool) -> str:
     """Value as a literal of Python or JSON, on one line where it fits."""
     line = _inline(value, python=python)
     if not isinstance(value, list | Mapping) or not value or len(line) + indent <= _WIDTH:
@@ -103,9 +134,9 @@ def _literal(value: Json | Mapping[str, Json], indent: int, *, python: bool) -> 
     return f"{opening}\n{inner}{body}\n{' ' * indent}{closing}"
 
 
-def _inline(value: Json | Mapping[str, Json], *, python: bool) -> str:
-    if isinstance(value, bool) and python:
-        return str(value)
+def _inline(value: Code, *, python: bool) -> str:
+    if isinstance(value, bytes) or (isinstance(value, bool) and python):
+        return repr(value)
     if isinstance(value, list):
         return "[" + ", ".join(_inline(v, python=python) for v in value) + "]"
     if isinstance(value, Mapping):

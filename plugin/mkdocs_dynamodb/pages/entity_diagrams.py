@@ -30,7 +30,7 @@ MIN_ATTRIBUTES = 4
 ATTRIBUTES_IN_ALL = 100
 """Attributes that a diagram of many entities shows, unless `MIN_ATTRIBUTES` of each are more."""
 FITTING_ENTITIES = 6
-"""A diagram of so many entities is readable when it is made to fit the width of a page."""
+"""A diagram of so many entities can still be read when it is made to fit the width of a page."""
 NAMES_LISTED = 30
 RELATIONSHIPS_LISTED = 20
 
@@ -41,25 +41,21 @@ _LINES = {
     "many-to-many": "}o--o{",
 }
 _TITLE = "Entities and relationships"
-_FITTING = "erDiagram\n  direction LR"
-# From left to right a diagram is half as wide as from top to bottom; still, made to fit a page it
-# would be too small to read, so it keeps its size.
-_LARGE = """\
----
-config:
-  themeVariables:
-    fontSize: 12px
+_CLOSE = """\
   er:
-    useMaxWidth: false
-    fontSize: 12
+    useMaxWidth: {fits}
     minEntityWidth: 60
-    minEntityHeight: 40
-    entityPadding: 10
-    nodeSpacing: 40
-    rankSpacing: 60
+    minEntityHeight: 30
+    entityPadding: 8
+    nodeSpacing: 30
+    rankSpacing: 40
 ---
 erDiagram
   direction LR"""
+# From left to right a diagram is half as wide as from top to bottom. A large one would still be too
+# small to read if it had to fit the page, so it keeps its size.
+_FITTING = "---\nconfig:\n" + _CLOSE.format(fits="true")
+_LARGE = "---\nconfig:\n  themeVariables:\n    fontSize: 12px\n" + _CLOSE.format(fits="false")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

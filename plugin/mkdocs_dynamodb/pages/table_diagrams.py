@@ -15,18 +15,27 @@ from mkdocs_dynamodb.pages.mermaid import Diagram, label, listing, make_diagram,
 MAX_ENTITIES = 30
 """Stored entities in one diagram, counted anew for the table and for each index."""
 MAX_TEMPLATE = 80
+MAX_KEYS = 2 * MAX_TEMPLATE
+"""Characters of all partition keys or sort keys; an index can have several of each."""
 NAMES_LISTED = 8
 COLLECTIONS_LISTED = 12
+
+FITTING_CHARACTERS = 110
+"""Characters from left to right that are readable when made to fit the width of a page."""
 
 _KIND = """\
 ---
 config:
+  themeVariables:
+    fontSize: {font}px
   flowchart:
+    useMaxWidth: {fits}
     wrappingWidth: 420
     nodeSpacing: 20
     rankSpacing: 40
 ---
 flowchart LR"""
+_FITTING, _LARGE = _KIND.format(font=16, fits="true"), _KIND.format(font=12, fits="false")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +65,10 @@ def table_diagram(table: Table) -> tuple[Diagram, ...]:
     to the entities that they hold, with the sort keys. A large table is drawn in several
     diagrams. There is no diagram of a table without entities.
     """
+    owners: list[Table | Index] = [table, *table.indexes.values()]
     leaves = [
         _Leaf(collection=collection, entity=entity)
-        for owner in (table, *table.indexes.values())
+        for owner in owners
         for collection in _collections(table, owner)
         for entity in collection.entities
     ]
@@ -66,7 +76,7 @@ def table_diagram(table: Table) -> tuple[Diagram, ...]:
     title = f"Item collections of {plain(table.name.value)}"
     return tuple(
         make_diagram(
-            _KIND,
+            _FITTING if _width(chunk) <= FITTING_CHARACTERS else _LARGE,
             list(_lines(table, chunk)),
             title if len(chunks) == 1 else f"{title}, part {position:,} of {len(chunks):,}",
             _describe(table, chunk),
@@ -117,6 +127,14 @@ def _key_text(entity: StoredEntity, keys: tuple[Key, ...]) -> str:
     return ", ".join(texts)
 
 
+def _width(leaves: list[_Leaf]) -> int:
+    """Characters of the widest texts from the owner to the entity."""
+    owners = [len(plain(leaf.collection.owner.name.value)) for leaf in leaves]
+    collections = [len(leaf.collection.partition) for leaf in leaves]
+    entities = [len(line) for leaf in leaves for line in _entity_lines(leaf)]
+    return max(owners) + max(collections) + max(entities)
+
+
 def _lines(table: Table, leaves: list[_Leaf]) -> Iterator[str]:
     """Nodes in the order of the leaves; owners and collections where they are first needed."""
     yield f'  t1[("{label(table.name.value)}")]'
@@ -130,7 +148,7 @@ def _lines(table: Table, leaves: list[_Leaf]) -> Iterator[str]:
         above = owners[owner.name.value] if isinstance(owner, Index) else "t1"
         if id(collection) not in collections:
             collections[id(collection)] = f"c{len(collections) + 1}"
-            key = label(collection.partition, 2 * MAX_TEMPLATE)
+            key = label(collection.partition, MAX_KEYS)
             yield f'  {above} --> {collections[id(collection)]}(["{key}"])'
         yield f"  {collections[id(collection)]} --> n{position}[{_entity(leaf)}]"
 
@@ -147,16 +165,20 @@ def _index(index: Index) -> str:
 
 
 def _entity(leaf: _Leaf) -> str:
+    lines = "\n".join(label(line, MAX_KEYS) for line in _entity_lines(leaf))
+    return f'"{lines}"'
+
+
+def _entity_lines(leaf: _Leaf) -> list[str]:
     """Name of an entity, its sort key, and its partition key where the collection names another."""
     owner = leaf.collection.owner
-    lines = [label(leaf.entity.name.value)]
+    lines = [plain(leaf.entity.name.value)]
     partition = _key_text(leaf.entity, owner.partition_keys)
     if partition != leaf.collection.partition:
-        lines.append(label(partition, 2 * MAX_TEMPLATE))
+        lines.append(partition)
     if owner.sort_keys:
-        lines.append(label(_key_text(leaf.entity, owner.sort_keys), 2 * MAX_TEMPLATE))
-    text = "\n".join(lines)
-    return f'"{text}"'
+        lines.append(_key_text(leaf.entity, owner.sort_keys))
+    return lines
 
 
 def _describe(table: Table, leaves: list[_Leaf]) -> str:

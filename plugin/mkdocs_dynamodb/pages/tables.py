@@ -15,6 +15,7 @@ from mkdocs_dynamodb.model.operations import Step
 from mkdocs_dynamodb.model.tables import Capacity, Index, Key, StoredEntity, Table
 from mkdocs_dynamodb.model.values import Value
 from mkdocs_dynamodb.pages.context import PageContext
+from mkdocs_dynamodb.pages.diagrams import diagram_html, table_diagram
 from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.findings import finding_views
 from mkdocs_dynamodb.pages.page import Page
@@ -28,6 +29,8 @@ from mkdocs_dynamodb.pages.words import (
 )
 
 SECTION = "Tables"
+FEWEST_TO_DRAW = 2
+"""Entities and indexes of a table that has anything to draw."""
 
 
 def build_tables(context: PageContext) -> tuple[Page, ...]:
@@ -44,6 +47,7 @@ def table_values(context: PageContext, table: Table, page: str) -> dict[str, obj
         + [_key(key, "Sort key") for key in table.sort_keys],
         "capacity": _capacity(table.capacity),
         "ttl": table.ttl.value if table.ttl is not None else "",
+        "diagrams": _diagrams(context, table),
         "taxonomy": [_taxonomy(table, entity) for entity in table.entities.values()],
         "bounded_reads": _bounded_reads(context, name, "", page),
         "entities": [_entity(entity) for entity in table.entities.values()],
@@ -69,6 +73,13 @@ def _page(context: PageContext, table: Table) -> Page:
         source=table.name.at,
         section=SECTION,
     )
+
+
+def _diagrams(context: PageContext, table: Table) -> list[str]:
+    """Who shares a partition; nothing where a table holds one entity and has no index."""
+    if len(table.entities) + len(table.indexes) < FEWEST_TO_DRAW:
+        return []
+    return [diagram_html(d, material=context.material) for d in table_diagram(table)]
 
 
 def _key(key: Key, role: str) -> dict[str, str]:

@@ -38,21 +38,21 @@ class Excerpt:
 
 def excerpt(source: SourceFile | None, at: Span) -> Excerpt | None:
     """Line of a place with its underline; None where the file or line is not there."""
-    if source is None or at.line > len(source.lines):
+    if source is None or not 1 <= at.line <= len(source.lines):
         return None
     line = source.lines[at.line - 1]
-    start = min(at.column - 1, len(line))
+    start = min(max(at.column - 1, 0), len(line))
     end = min(at.end_column - 1, len(line)) if at.end_line == at.line else len(line.rstrip())
     before, marked, after = line[:start], line[start : max(end, start)], line[max(end, start) :]
     if len(line) > MAX_WIDTH:
         before = before if len(before) <= MAX_BEFORE else "..." + before[3 - MAX_BEFORE :]
         room = MAX_WIDTH - len(before)
         marked, after = marked[:room], after[: max(room - len(marked), 0)]
-    before, marked, after = (_printable(part) for part in (before, marked, after))
+    before, marked, after = (printable(part) for part in (before, marked, after))
     return Excerpt(at.line, before, marked, after)
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Text without what moves the cursor or turns the direction of writing."""
     expanded = text.translate(_EXPAND)
     return "".join("\ufffd" if _moves(character) else character for character in expanded)

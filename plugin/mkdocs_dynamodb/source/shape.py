@@ -1,21 +1,26 @@
-"""Check of a file's shape against the JSON Schema, with each error placed at the offending key."""
+"""Check of a file's shape against the JSON Schema, with each error placed at the offending key.
+
+Most things are as they should be, which a quick check tells; JSON Schema then sees only the others.
+"""
 
 import difflib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
-from typing import Any
-
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_dynamodb.diagnostics import Finding
 from mkdocs_dynamodb.source.faults import Fault, FaultKind
 from mkdocs_dynamodb.source.files import SourceFile
 from mkdocs_dynamodb.source.nodes import Node
+from mkdocs_dynamodb.source.quick_shape import QuickShapes, Shape, has_shape
 from mkdocs_dynamodb.source.shape_advice import MAX_SHOWN, advise_on_key, advise_on_value
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import ValidationError
 
 SCHEMA_NAME = "model.schema.json"
 
@@ -33,12 +38,26 @@ _TYPE_WORDS = {
 @cache
 def schema_text() -> str:
     """The JSON Schema of a model, as published."""
-    return files("mkdocs_dynamodb.source").joinpath("schema", SCHEMA_NAME).read_text("utf-8")
+    return (Path(__file__).parent / "schema" / SCHEMA_NAME).read_text("utf-8")
 
 
 @cache
-def _validator() -> Draft202012Validator:
-    return Draft202012Validator(json.loads(schema_text()))
+def _schema() -> Mapping[str, Any]:
+    schema: Mapping[str, Any] = json.loads(schema_text())
+    return schema
+
+
+@cache
+def _validator() -> "Draft202012Validator":
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 - slow, and a sound model needs none
+
+    return Draft202012Validator(_schema())
+
+
+@cache
+def _section_shapes() -> Mapping[str, Shape]:
+    shapes = QuickShapes(_schema())
+    return {name: shapes.shape(schema) for name, schema in _schema()["properties"].items()}
 
 
 def check_shape(
@@ -51,10 +70,32 @@ def check_shape(
         source: the file; with it cures look at the text as it was written.
     """
     found: list[tuple[list[str | int], Fault]] = []
-    for error in _validator().iter_errors(root.data):
+    doubtful = _doubtful_parts(root.data) if isinstance(root.data, dict) else root.data
+    if doubtful == {}:
+        return found
+    for error in _validator().iter_errors(doubtful):
         path = list(error.absolute_path)
         found.extend((path, fault) for fault in _faults(root, path, error, source))
     return found
+
+
+def _doubtful_parts(data: Mapping[str, Any]) -> dict[str, Any]:
+    """A file without the sections, and the things with a name, whose shape is certainly right."""
+    doubtful: dict[str, Any] = {}
+    for name, section in data.items():
+        shape = _section_shapes().get(name, {})
+        if has_shape(shape, section):
+            continue
+        doubtful[name] = section
+        if isinstance(section, dict) and _is_checked_entry_by_entry(name):
+            doubtful[name] = {k: v for k, v in section.items() if not has_shape(shape, {k: v})}
+    return doubtful
+
+
+def _is_checked_entry_by_entry(section: str) -> bool:
+    """Whether the schema says nothing about a section beyond what each entry must be alone."""
+    schema: Mapping[str, Any] = _schema()["properties"].get(section, {"$ref": ""})
+    return schema.keys() <= {"description", "type", "additionalProperties", "propertyNames"}
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -65,7 +106,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 
 def _faults(
-    root: Node, path: list[str | int], error: ValidationError, source: SourceFile | None
+    root: Node, path: list[str | int], error: "ValidationError", source: SourceFile | None
 ) -> list[Fault]:
     node = root.at(path)
     subject = ".".join(str(part) for part in path)
@@ -88,7 +129,7 @@ def _faults(
 
 
 def _unknown_keys(
-    node: Node, subject: str, error: ValidationError, source: SourceFile | None
+    node: Node, subject: str, error: "ValidationError", source: SourceFile | None
 ) -> list[Fault]:
     schema: Any = error.schema
     known = list(schema.get("properties", {}))
@@ -116,7 +157,7 @@ def _names(types: Any) -> list[str]:  # noqa: ANN401 - a name or a list of names
 
 
 def _wrong_type(
-    node: Node, key: Node | None, subject: str, error: ValidationError, source: SourceFile | None
+    node: Node, key: Node | None, subject: str, error: "ValidationError", source: SourceFile | None
 ) -> Finding:
     names = _names(error.validator_value)
     wanted = " or ".join(_TYPE_WORDS[name] for name in names)
@@ -132,7 +173,7 @@ def _wrong_type(
     return Finding(at=node.span, message=message, label=found, subject=subject, help=help_text)
 
 
-def _not_allowed(node: Node, subject: str, error: ValidationError) -> Finding:
+def _not_allowed(node: Node, subject: str, error: "ValidationError") -> Finding:
     values: Any = error.validator_value
     allowed = [str(value) for value in values]
     hint = nearest(node.text, allowed) or f"one of: {', '.join(allowed)}"
@@ -145,7 +186,7 @@ def _not_allowed(node: Node, subject: str, error: ValidationError) -> Finding:
     return Finding(at=node.span, message=message, subject=subject, help=hint)
 
 
-def _wrong_form(node: Node, subject: str, error: ValidationError) -> Finding:
+def _wrong_form(node: Node, subject: str, error: "ValidationError") -> Finding:
     text = _form_text(str(error.validator), error.validator_value)
     last = subject.rpartition(".")[2] or "file"
     message = f"`{last}` {text}"
@@ -163,7 +204,7 @@ def _shortened(text: str) -> str:
     return text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}..."
 
 
-def _name_help(error: ValidationError) -> str:
+def _name_help(error: "ValidationError") -> str:
     if error.validator == "pattern":
         return "use letters, digits, `-` and `_`, beginning with a letter or a digit"
     return "choose another name; `raw` and the empty name are taken"
@@ -204,8 +245,7 @@ def _described(schema: Any, name: str | None) -> str:  # noqa: ANN401 - any JSON
     if name is not None:
         schema = schema.get("properties", {}).get(name, {})
         if "$ref" in schema and "description" not in schema:
-            root: Any = _validator().schema
-            schema = root["$defs"][schema["$ref"].rpartition("/")[2]]
+            schema = _schema()["$defs"][schema["$ref"].rpartition("/")[2]]
     text = str(schema.get("description", ""))
     return text[:1].lower() + text[1:].removesuffix(".")
 

@@ -28,13 +28,7 @@ def advise_on_value(node: Node, key: Node | None, wanted: list[str], source: Sou
         return _quote_template(rest)
     if node.items is not None and "object" in wanted:
         return "give each entry a name: write `name:` in place of the dash"
-    if not isinstance(node.data, str):
-        return ""
-    if "number" in wanted or "integer" in wanted:
-        return _on_text_for_number(node.data)
-    if "array" in wanted:
-        return _on_text_for_list(node.data)
-    return ""
+    return _on_text(node.data, wanted) if isinstance(node.data, str) else ""
 
 
 def advise_on_key(name: str, key: Node, value: Node, wanted: list[str], source: SourceFile) -> str:
@@ -69,6 +63,12 @@ def _quote_template(rest: str) -> str:
     if not shown or len(shown) > MAX_SHOWN or '"' in shown:
         return "put quotes around a template: without them braces begin a mapping in YAML"
     return f'put quotes around a template: `"{shown}"`; without them braces begin a mapping'
+
+
+def _on_text(text: str, wanted: list[str]) -> str:
+    if "number" in wanted or "integer" in wanted:
+        return _on_text_for_number(text)
+    return _on_text_for_list(text) if "array" in wanted else ""
 
 
 def _on_text_for_number(text: str) -> str:

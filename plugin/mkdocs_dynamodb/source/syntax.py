@@ -5,7 +5,8 @@ import yaml
 from mkdocs_dynamodb.diagnostics import Finding, Span
 from mkdocs_dynamodb.source.faults import Fault, FaultKind
 from mkdocs_dynamodb.source.files import SourceFile
-from mkdocs_dynamodb.source.syntax_causes import CAUSES, Stop
+from mkdocs_dynamodb.source.syntax_causes import CAUSES
+from mkdocs_dynamodb.source.syntax_stop import Stop
 
 
 def explain_syntax(source: SourceFile, error: Exception) -> Fault:

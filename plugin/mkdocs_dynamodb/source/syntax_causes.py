@@ -3,14 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
 
-from mkdocs_dynamodb.diagnostics import Finding, Related, Span
-from mkdocs_dynamodb.source.files import SourceFile
+from mkdocs_dynamodb.diagnostics import Finding, Related
+from mkdocs_dynamodb.source.syntax_stop import MAX_LINES_ABOVE, Stop
 
-MAX_LINES_ABOVE = 30
-"""How far above the stop an opening quote is looked for."""
 MAX_SHOWN = 60
 """Longer text is not repeated in a cure."""
 
@@ -18,62 +14,6 @@ _GLUED = re.compile(r"(?:- +)*([\w.-]+):(\S.*)")
 _EQUALS = re.compile(r"(?:- +)*([\w.-]+) *= *(.+)")
 _VALUE_WITH_COLON = re.compile(r"\s*(?:- +)*([^\s:#\"'{\[][^:#]*): +([^\s\"'{\[|>].*)")
 _OPEN_QUOTE = re.compile(r"(?:^|[:,\[{-]) *(?P<quote>[\"'])(?:(?!(?P=quote)).)*$")
-
-
-@dataclass(frozen=True)
-class Stop:
-    """Where the reader stopped, and where the part began that it was reading."""
-
-    source: SourceFile
-    line: int
-    column: int
-    problem: str
-    context: str
-    from_line: int
-    from_column: int
-
-    @property
-    def at(self) -> Span:
-        """One character where the reader stopped."""
-        return self.place(self.line, self.column)
-
-    @property
-    def begun_at(self) -> Span:
-        """One character where the unfinished part began."""
-        return self.place(self.from_line, self.from_column)
-
-    @cached_property
-    def text(self) -> str:
-        """The line of the stop."""
-        return self.source.lines[self.line - 1]
-
-    @cached_property
-    def begun_text(self) -> str:
-        """The unfinished part up to the end of its line, without a comment."""
-        rest = self.source.lines[self.from_line - 1][self.from_column - 1 :]
-        return re.split(r"\s+#", rest)[0].rstrip()
-
-    @property
-    def character(self) -> str:
-        """The character at the stop; empty at the end of a line."""
-        return self.text[self.column - 1 : self.column]
-
-    @property
-    def begins_line(self) -> bool:
-        """Whether nothing but spaces stands before the stop."""
-        return self.text[: self.column - 1].strip(" ") == "" and self.character != ""
-
-    def place(self, line: int, column: int, length: int = 1) -> Span:
-        """A stretch of a line."""
-        return Span(self.source.path, line, column, line, column + length)
-
-    def above(self) -> tuple[int, str] | None:
-        """Number and text of the nearest line above that says something."""
-        for number in range(self.line - 1, max(self.line - 1 - MAX_LINES_ABOVE, 0), -1):
-            text = self.source.lines[number - 1]
-            if text.strip() and not text.lstrip().startswith("#"):
-                return number, text
-        return None
 
 
 def _odd_space(stop: Stop) -> Finding | None:
@@ -174,10 +114,10 @@ def _deeper_than_above(stop: Stop) -> Finding | None:
         return None
     return Finding(
         at=stop.place(stop.line, 1, found),
-        message=f"line is indented with {found} spaces, the one above with {wanted}",
+        message=f"line is indented with {_spaces(found)}, the one above with {wanted}",
         label="too deep",
         related=(Related(stop.place(number, wanted + 1), "this value has begun already"),),
-        help=f"indent it with {wanted} spaces, or take away the value above",
+        help=f"indent it with {_spaces(wanted)}, or take away the value above",
     )
 
 
@@ -198,7 +138,7 @@ def _between_levels(stop: Stop) -> Finding | None:
         follows_key = above is not None and above[1].rstrip().endswith(":")
         fitting = [f"{n}" for n in (deeper[:1] if follows_key else deeper[-1:])]
     else:
-        message = f"line is indented with {found} spaces, as no line above it is"
+        message = f"line is indented with {_spaces(found)}, as no line above it is"
     return Finding(
         at=stop.place(stop.line, 1, max(found, 1)),
         message=message,
@@ -305,6 +245,10 @@ def _reworded(stop: Stop) -> Finding | None:
         if words in stop.problem:
             return Finding(at=stop.at, message=message, label="reading stops here", help=cure)
     return None
+
+
+def _spaces(number: int) -> str:
+    return f"{number} space" if number == 1 else f"{number} spaces"
 
 
 def _indent(text: str) -> int:

@@ -132,7 +132,7 @@ class _Reader:
         """Set the end of a block scalar, whose mark stands below the blank lines after it."""
         lines = self.source.lines
         line = node.end_line
-        column = node.end_column if node.end_column > 1 else 1
+        column = node.end_column
         while line > node.line and not lines[line - 1][: column - 1].strip():
             line -= 1
             column = len(lines[line - 1].rstrip()) + 1

@@ -1,0 +1,86 @@
+"""What the schema does not allow is placed at the key or value, with a cure in the user's words."""
+
+import json
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from mkdocs_dynamodb.source.faults import Fault, FaultKind
+from mkdocs_dynamodb.source.files import SourceFile
+from mkdocs_dynamodb.source.shape import check_shape, nearest, schema_text
+from mkdocs_dynamodb.source.yaml_tree import read_tree
+
+
+def faults_of(text: str) -> list[Fault]:
+    """Faults of shape of a text."""
+    source = SourceFile("m.yml", text)
+    tree, faults = read_tree(source)
+    assert tree is not None
+    assert faults == []
+    return [fault for _, fault in check_shape(tree, source)]
+
+
+def pattern(rest: str) -> str:
+    """A model with one access pattern."""
+    return f"access_patterns:\n  1: {{name: One, type: read, {rest}}}"
+
+
+def test_the_schema_is_valid() -> None:
+    """Editors read it too."""
+    Draft202012Validator.check_schema(json.loads(schema_text()))
+
+
+KEYS = "tables:\n  T:\n    partition_key: PK\n    entities:\n      E:\n        "
+
+MISTAKES = [
+    (KEYS + "keys: {PK: {id}}", (6, 20), FaultKind.WRONG_TYPE, '`"{id}"`'),
+    (KEYS + "keys:\n          PK: {id}#x", (7, 15), FaultKind.WRONG_TYPE, '`"{id}#x"`'),
+    (KEYS + "keys:\n          PK: #USER", (7, 14), FaultKind.WRONG_TYPE, "begins a comment"),
+    (KEYS + "keys:\n          PK: &USER", (7, 15), FaultKind.WRONG_TYPE, "into quotes"),
+    (KEYS + "attributes: {id:S}", (6, 26), FaultKind.WRONG_TYPE, "space after the colon"),
+    ("mapping: {1: {operation: Query, where: {PK: {id}}}}", (1, 46), FaultKind.UNKNOWN_KEY,
+     '"{id}"'),
+    (pattern("rps: 250 RPS"), (2, 35), FaultKind.WRONG_TYPE, "`250`"),
+    ("access_patterns:\n  1:\n    name: One\n    type: read\n    rps: 1,250", (5, 10),
+     FaultKind.WRONG_TYPE, "`1250`"),
+    (pattern("rps: 2_000"), (2, 35), FaultKind.WRONG_TYPE, "`2000`"),
+    (pattern("needs: name"), (2, 37), FaultKind.WRONG_TYPE, "`[name]`"),
+    (pattern("needs: -name"), (2, 37), FaultKind.WRONG_TYPE, "after the dash"),
+    (pattern("because: one, two"), (2, 44), FaultKind.UNKNOWN_KEY, "before the comma"),
+    (pattern("rsp: 1"), (2, 30), FaultKind.UNKNOWN_KEY, "did you mean `rps`?"),
+    (pattern("latency: 5"), (2, 39), FaultKind.WRONG_TYPE, "quotes"),
+    ("access_patterns:\n  - name: One", (2, 3), FaultKind.WRONG_TYPE, "in place of the dash"),
+    ("access_patterns: {1: {name: One, type: raed}}", (1, 40), FaultKind.VALUE_NOT_ALLOWED,
+     "`read`"),
+    ("access_patterns: {1: {name: One, type: }}", (1, 40), FaultKind.VALUE_NOT_ALLOWED, "one of"),
+    ("access_patterns: {1: {name: One}}", (1, 19), FaultKind.MISSING_KEY, "add `type`"),
+    ("- a", (1, 1), FaultKind.WRONG_TYPE, "begin with a section"),
+    ("words", (1, 1), FaultKind.WRONG_TYPE, "begin with a section"),
+    (pattern("rps: -1"), (2, 35), FaultKind.WRONG_FORM, ""),
+    ("tables: {T: {partition_key: PK, entities: {raw: {}}}}", (1, 44), FaultKind.WRONG_FORM,
+     "another name"),
+    ("mapping: {a b: {}}", (1, 11), FaultKind.WRONG_FORM, "use letters"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place", "kind", "cure"), MISTAKES)
+def test_a_mistake_is_told_with_its_cure(
+    text: str, place: tuple[int, int], kind: FaultKind, cure: str
+) -> None:
+    """One fault each, at the exact place."""
+    (fault,) = [fault for fault in faults_of(text) if fault.kind is kind]
+    assert (fault.finding.at.line, fault.finding.at.column) == place
+    assert cure in fault.finding.help
+
+
+def test_long_values_are_shortened() -> None:
+    """A value of thousands of characters does not flood the terminal."""
+    (fault,) = faults_of("access_patterns: {1: {name: One, type: " + "x" * 5_000 + "}}")
+    assert len(fault.finding.message) < 200
+
+
+def test_a_name_is_suggested_only_where_one_is_similar() -> None:
+    """A wild guess would be worse than none."""
+    assert nearest("sort_kye", ["sort_key", "partition_key"]) == "did you mean `sort_key`?"
+    assert nearest("zzz", ["sort_key"]) == ""
+    assert nearest("", []) == ""
