@@ -74,7 +74,7 @@ class Command:
 @pytest.fixture
 def command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Iterator[Command]:
+) -> Command:
     """A command in an empty folder, with a broken and a good model."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("NO_COLOR", raising=False)
@@ -340,7 +340,8 @@ def failing_rule() -> Rule:
     """A rule with a bug."""
 
     def check(_: object) -> Iterator[Finding]:
-        yield from {}["no such name"]
+        findings: dict[str, tuple[Finding, ...]] = {}
+        yield from findings["no such name"]
 
     return Rule(code="OPS999", name="bug", severity=Severity.ERROR, doc="Bug.", check=check)
 

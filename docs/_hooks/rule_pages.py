@@ -30,12 +30,17 @@ SNIPPET = re.compile(
 FAULTS = ("CFG", "SCH", "YML")
 """Families about a file or setting that does not mean what its author meant."""
 INTRODUCTION = """\
+---
+title: Rules
+hide: [toc]
+---
+
 # Rules
 
 {count} rules look at a model. A rule reports an **error** for what DynamoDB refuses or what
 contradicts the requirements, a **warning** for what is nearly always a mistake, and a **note** for
-what is worth knowing. Each can be [given another severity](../../guide/checks.md#severities), and
-each finding can be [accepted with a reason](../../guide/checks.md#accepting).
+what is worth knowing. [Severities can be changed](../../guide/checks.md#severities), and a finding
+about the design can be [accepted with a reason](../../guide/checks.md#accepting).
 """
 ACCEPT_FAULT = """\
 This finding says that a file or a setting does not mean what its author meant. Repair it; there is
@@ -50,14 +55,15 @@ accept:
     at: {subject}
     because: the reason
 ```
-
+{comment}
+The reason is shown in place of the finding. [More on accepting](../../guide/checks.md#accepting).
+"""
+COMMENT = """
 or by a comment at the end of the line where the finding starts:
 
 ```yaml
 # dynamodb: ignore[{code}] the reason
 ```
-
-The reason is shown in place of the finding. [More on accepting](../../guide/checks.md#accepting).
 """
 
 
@@ -177,7 +183,10 @@ def _acceptance(rule: Rule) -> str:
     result = bad_result(rule)
     if rule.family in FAULTS or result is None or not result.diagnostics:
         return ACCEPT_FAULT
-    return ACCEPT.format(code=rule.code, subject=result.diagnostics[0].finding.subject)
+    finding = result.diagnostics[0].finding
+    fits_line = finding.at.line == finding.at.end_line
+    comment = COMMENT.format(code=rule.code) if fits_line else ""
+    return ACCEPT.format(code=rule.code, subject=finding.subject, comment=comment)
 
 
 def _paths(family: Family) -> list[str]:

@@ -153,7 +153,7 @@ def test_text_of_a_model_cannot_steer_the_terminal() -> None:
     assert "\x07" not in text
     assert "\r" not in text
     assert text.count("x\ufffd[31m") == 4
-    assert len(text.splitlines()) == 13
+    assert len(text.splitlines()) == 12
 
 
 def test_colour_changes_no_character(checker: Checker) -> None:

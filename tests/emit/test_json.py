@@ -33,13 +33,13 @@ UNTIL = Acceptance(
     until=date(2027, 1, 1),
 )
 WITHOUT_END = Acceptance(at=Span("a.yml", 5, 1, 5, 2), rule="OPS001", because="so")
-COVERAGE = Coverage(patterns=10, answered=4, external=3, without_database=2, unanswered=1)
+COVERAGE = Coverage(patterns=10, answered=4, external=3, without_database=2)
 TWICE_WRONG = """\
 tables:
   A: {partition_key: a}
-  A: {partition_key: b}
+  B: {partition_key: b}
 mapping:
-  1: {operation: GetItem, table: B, entity: C}
+  1: {operation: GetItem, table: X, entity: C}
   2: {operation: GetItem, table: D, entity: E}
 """
 

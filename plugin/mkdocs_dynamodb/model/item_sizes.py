@@ -85,4 +85,4 @@ def number_bytes(text: str) -> int:
 
 def text_bytes(text: str) -> int:
     """Bytes of text in UTF-8."""
-    return len(text.encode("utf-8", "surrogatepass"))
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))

@@ -43,9 +43,15 @@ class Model:
 
     def steps(self) -> Iterator[tuple[AccessPattern | None, Answer, Step]]:
         """Every step with its answer and pattern; the pattern is None where it is invented."""
-        for number, answer in self.answers.items():
-            for step in answer.steps:
-                yield self.patterns.get(number), answer, step
+        return iter(self._steps)
+
+    @cached_property
+    def _steps(self) -> tuple[tuple[AccessPattern | None, Answer, Step], ...]:
+        return tuple(
+            (self.patterns.get(number), answer, step)
+            for number, answer in self.answers.items()
+            for step in answer.steps
+        )
 
     def table_of(self, part: Step | Action) -> Table | None:
         """Table that a step or action names, where it exists."""

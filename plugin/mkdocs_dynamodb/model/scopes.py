@@ -102,10 +102,10 @@ def action_uses(model: Model, action: Action) -> Iterator[Use]:
     if action.verb.value != "put":
         yield from _key_uses(model, action)
     made = frozenset(name.value for name in action.update.changes)
-    for operand in (*action.update.set.values(), *action.update.add.values()):
-        yield from _operand_uses(operand, made | set(action.values))
-    for operand in action.update.delete.values():
-        yield from _operand_uses(operand, made | set(action.values))
+    known = made | set(action.values)
+    for operands in (action.update.set, action.update.add, action.update.delete):
+        for operand in operands.values():
+            yield from _operand_uses(operand, known)
     yield from _update_uses(action.update, action.values)
     yield from _expression_uses(action.condition, action.values, made)
 

@@ -36,7 +36,7 @@ class Template:
         """Placeholders in order."""
         return tuple(part for part in self.parts if isinstance(part, Field))
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Names of the attributes that the placeholders stand for."""
         return tuple(field.name for field in self.fields)

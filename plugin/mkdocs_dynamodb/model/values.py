@@ -77,9 +77,10 @@ class Value:
     def walk(self) -> Iterator["Value"]:
         """The value and every value inside it."""
         yield self
-        inner = self.content.values() if isinstance(self.content, dict) else self.elements
-        for child in inner:
-            yield from child.walk()
+        content = self.content
+        if isinstance(content, dict | tuple):
+            for child in content.values() if isinstance(content, dict) else content:
+                yield from child.walk()
 
     @property
     def number(self) -> Decimal | None:

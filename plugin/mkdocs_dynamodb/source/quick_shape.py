@@ -178,5 +178,5 @@ def _number_check(schema: Mapping[str, Any]) -> Check:
 
 
 def _are_different(items: list[Any]) -> bool:
-    """Whether no two are equal, among texts and whole numbers; others compare in ways of their own."""
+    """Whether no two are equal; what neither text nor whole number is, we do not compare."""
     return {type(item) for item in items} <= {str, int} and len(set(items)) == len(items)

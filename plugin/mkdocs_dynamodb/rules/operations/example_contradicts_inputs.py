@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Answer
-from mkdocs_dynamodb.model.requirements import AccessPattern
-from mkdocs_dynamodb.model.scopes import generated_attributes, outer_uses
+from mkdocs_dynamodb.model.scopes import Use, generated_attributes, outer_uses
 from mkdocs_dynamodb.rules.registry import rule
 from mkdocs_dynamodb.source.shape import nearest
 
@@ -60,8 +59,9 @@ def example_contradicts_inputs(model: Model) -> Iterator[Finding]:
         if pattern is None or not answer.steps or not (answer.example or answer.expect):
             continue
         inputs = [entry.name.value for entry in pattern.inputs]
-        yield from _unknown(model, pattern, answer, inputs)
-        keys = {use.name for s in answer.steps for use in outer_uses(model, s) if use.is_key}
+        uses = [use for step in answer.steps for use in outer_uses(model, step)]
+        yield from _unknown(model, answer, inputs, uses)
+        keys = {use.name for use in uses if use.is_key}
         missing = [name for name in inputs if name in keys and name not in answer.example]
         if missing:
             names = " and ".join(f"`{name}`" for name in missing)
@@ -75,21 +75,18 @@ def example_contradicts_inputs(model: Model) -> Iterator[Finding]:
             )
 
 
-def _unknown(
-    model: Model, pattern: AccessPattern, answer: Answer, inputs: list[str]
-) -> Iterator[Finding]:
+def _unknown(model: Model, answer: Answer, inputs: list[str], uses: list[Use]) -> Iterator[Finding]:
     """Values of an example that are neither inputs nor made up or given on the way."""
-    known = {*inputs, *generated_attributes(model, answer)}
+    known = {*inputs, *generated_attributes(model, answer), *(use.name for use in uses)}
     for step in answer.steps:
         known.update(name.value for name in step.gives)
         known.update(name.value for action in step.actions for name in action.update.changes)
-        known.update(use.name for use in outer_uses(model, step))
     for name, value in answer.example.items():
         if name not in known:
             yield Finding(
                 at=value.at,
                 message=(
-                    f"the example of pattern {pattern.number.value} has `{name}`, which is no input"
+                    f"the example of pattern {answer.number.value} has `{name}`, which is no input"
                 ),
                 label="used nowhere",
                 subject=answer.subject,

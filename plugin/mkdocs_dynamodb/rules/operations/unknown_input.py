@@ -54,15 +54,15 @@ def unknown_input(model: Model) -> Iterator[Finding]:
         if pattern is None:
             continue
         for step, scope in zip(answer.steps, build_scopes(model, pattern, answer), strict=True):
-            for use in dict.fromkeys(outer_uses(model, step)):
-                if not scope.knows(use.name):
-                    yield Finding(
-                        at=use.at,
-                        message=f"pattern {number} uses `{use.written}`, which nobody gives",
-                        label=f"`{use.name}` is not known here",
-                        subject=step.subject,
-                        help=_cure(use.name, scope, in_expression=use.written.startswith(":")),
-                    )
+            unknown = (use for use in outer_uses(model, step) if not scope.knows(use.name))
+            for use in dict.fromkeys(unknown):
+                yield Finding(
+                    at=use.at,
+                    message=f"pattern {number} uses `{use.written}`, which nobody gives",
+                    label=f"`{use.name}` is not known here",
+                    subject=step.subject,
+                    help=_cure(use.name, scope, in_expression=use.written.startswith(":")),
+                )
 
 
 def _cure(name: str, scope: Scope, *, in_expression: bool) -> str:

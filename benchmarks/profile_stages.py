@@ -1,0 +1,116 @@
+"""Measure, inside one process, how long each stage of a check takes on one model, slowest first.
+
+The stages are measured one after the other on the same model, so what one of them keeps for the
+next (an index, the parts of a template) is counted where it is first made.
+"""
+
+import argparse
+import gc
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from mkdocs_dynamodb.application import CheckedModel, model_pages
+from mkdocs_dynamodb.model.build import build_model
+from mkdocs_dynamodb.reports.coverage import build_coverage
+from mkdocs_dynamodb.rules import CATALOGUE
+from mkdocs_dynamodb.rules.runner import run_rules
+from mkdocs_dynamodb.settings import ModelPath, Settings
+from mkdocs_dynamodb.source.faults import Fault
+from mkdocs_dynamodb.source.files import SourceFile, list_model_files, read_source
+from mkdocs_dynamodb.source.model_files import read_model_files
+from mkdocs_dynamodb.source.nodes import Node
+from mkdocs_dynamodb.source.shape import check_shape
+from mkdocs_dynamodb.source.yaml_tree import read_tree
+
+T = TypeVar("T")
+RULES_SHOWN = 15
+
+
+class Stopwatch:
+    """Processor time of named stages."""
+
+    def __init__(self) -> None:
+        """Begin without any stage."""
+        self.seconds: dict[str, float] = {}
+
+    def measure(self, name: str, work: Callable[[], T]) -> T:
+        """Do something and remember how long it took."""
+        started = time.process_time()
+        result = work()
+        self.seconds[name] = time.process_time() - started
+        return result
+
+    def slowest(self, prefix: str, count: int) -> Iterator[tuple[str, float]]:
+        """The slowest stages whose names begin so."""
+        chosen = [(n, s) for n, s in self.seconds.items() if n.startswith(prefix)]
+        yield from sorted(chosen, key=lambda entry: -entry[1])[:count]
+
+
+def main() -> None:
+    """Measure a model and print the table."""
+    parser = argparse.ArgumentParser(description="Time the stages of a check of one model.")
+    parser.add_argument("model", type=Path)
+    parser.add_argument("--pages", action="store_true", help="make the pages as well")
+    options = parser.parse_args()
+    gc.disable()  # as the command does
+    watch = measure_stages(options.model, pages=options.pages)
+    print(f"{'stage':<44} {'ms':>8}")
+    for name, seconds in watch.slowest("", len(watch.seconds)):
+        if not name.startswith("  rule"):
+            print(f"{name:<44} {seconds * 1000:>8.1f}")
+    print(f"\nslowest {RULES_SHOWN} of {len(CATALOGUE)} rules")
+    for name, seconds in watch.slowest("  rule", RULES_SHOWN):
+        print(f"{name:<44} {seconds * 1000:>8.1f}")
+
+
+def measure_stages(path: Path, *, pages: bool = False) -> Stopwatch:
+    """Go through the stages of a check as `check` does, and once more through their parts."""
+    watch, root = Stopwatch(), Path.cwd()
+    settings = Settings(root=root, models=(ModelPath(path=str(path), to="model/"),))
+    today = datetime.now(tz=UTC).date()
+    _measure_reading(watch, path)
+    files = watch.measure("reading, all of it", lambda: read_model_files(path, root))
+    model = watch.measure("building the model", lambda: build_model(files))
+    for rule in CATALOGUE:
+        check = rule.check
+        if check is not None:
+            watch.measure(f"  rule {rule.code} {rule.name}", lambda c=check: list(c(model)))  # type: ignore[misc]
+    watch.seconds["rules, all of them"] = sum(s for _, s in watch.slowest("  rule", 10**6))
+    found = watch.measure(
+        "rules, once more, with acceptances", lambda: run_rules(model, settings, today)
+    )
+    coverage = watch.measure("coverage", lambda: build_coverage(model))
+    checked = CheckedModel(
+        path=settings.models[0], model=model, diagnostics=found, coverage=coverage
+    )
+    if pages:
+        watch.measure("making the pages", lambda: model_pages(checked))
+    return watch
+
+
+def _measure_reading(watch: Stopwatch, path: Path) -> None:
+    root = Path.cwd()
+    listing = list_model_files(path, root)
+    read = watch.measure(
+        "  reading: bytes to text", lambda: [read_source(file, root) for file in listing.files]
+    )
+    sources = [source for source in read if isinstance(source, SourceFile)]
+    faults = [fault for fault in read if isinstance(fault, Fault)]
+    trees = watch.measure("  reading: text to tree", lambda: _trees(sources))
+    watch.measure(
+        "  reading: shape check", lambda: [check_shape(tree, source) for tree, source in trees]
+    )
+    if faults:
+        print(f"{len(faults)} files cannot be read")
+
+
+def _trees(sources: list[SourceFile]) -> list[tuple[Node, SourceFile]]:
+    trees = ((read_tree(source)[0], source) for source in sources)
+    return [(tree, source) for tree, source in trees if tree is not None]
+
+
+if __name__ == "__main__":
+    main()
