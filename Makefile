@@ -27,7 +27,13 @@ lint: $(READY)  ## Format, lint, types and layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: lint  ## Everything that must hold: lint, then all tests with coverage
+.PHONY: chromium
+chromium:  # browser tests need one; where nobody may install it, they are skipped
+	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+	  && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } \
+	  || echo "no chromium: browser tests are skipped; apt install chromium" >&2
+
+test: lint chromium  ## Everything that must hold: lint, then all tests with coverage
 	$(BIN)/pytest -n 2 --cov --cov-report=term:skip-covered $(ARGS)
 
 clean:  ## Remove what the targets made
