@@ -35,7 +35,7 @@ STARTS = (
     "^^^\n",
 )
 INLINE = (
-    "<script>alert(1)</script> <img src=x onerror=alert(1)> </p></div></table></code></pre>"
+    "<script>alert(1)</script> <img src=x onerror=alert(1)> </p></div></table></code></pre>",
     " <!-- --> <![CDATA[ <?php <a href='javascript:alert(1)'>a</a> <svg/onload=alert(1)>",
     '"] | || `code` ```fence``` ``b`` **bold** _i_ __b__ ~~s~~ ~sub~ ^sup^ ==mark== \\* \\',
     "{{ 1+1 }} {% raw %} {# x #} {: .x onclick=alert(1) } {++add++} {--del--} [[wiki]] $x^2$",
@@ -49,7 +49,7 @@ INLINE = (
 )
 
 Text = Callable[[str], str]
-Data = dict[str, Any]
+Data = dict[Any, Any]
 
 
 def hostile(role: str) -> str:
@@ -102,8 +102,9 @@ def build(text: Text) -> Data:
         ],
         "access_patterns": _patterns(text, user, order, name),
         "tables": {
-            table: _table(text, user, order, key, sort, name, index),
-            "Orders": _table(text, user, order, key, sort, name, index),
+            table: _table(text, user, order, key, sort, name, index, has_odd_type=True),
+            "Orders": _table(text, user, order, key, sort, name, index, has_odd_type=False),
+            **{text(f"small table {number}"): {"partition_key": "id"} for number in range(14)},
         },
         "mapping": _mapping(text, user, order, table, index, key, sort, name),
         "accept": [
@@ -146,20 +147,31 @@ def _patterns(text: Text, user: str, order: str, name: str) -> Data:
     }
 
 
-def _table(text: Text, user: str, order: str, key: str, sort: str, name: str, index: str) -> Data:
+def _table(
+    text: Text,
+    user: str,
+    order: str,
+    key: str,
+    sort: str,
+    name: str,
+    index: str,
+    *,
+    has_odd_type: bool,
+) -> Data:
     other = text("other attribute")
+    key_type = {"type": text("key type")} if has_odd_type else {}
     return {
         "purpose": text("purpose"),
         "aggregate": text("aggregate"),
         "partition_key": {"name": key, "because": text("key reason")},
-        "sort_key": {"name": sort, "type": text("key type"), "because": text("sort reason")},
+        "sort_key": {"name": sort, **key_type, "because": text("sort reason")},
         "capacity": {"mode": "on-demand", "because": text("capacity reason")},
         "ttl": text("ttl"),
         "entities": {
             user: {
                 "description": text("stored entity"),
                 "keys": {
-                    key: f"{text('template')} {{{name}}}",
+                    key: text("template"),
                     sort: text("constant key"),
                 },
                 "attributes": {
@@ -187,7 +199,7 @@ def _table(text: Text, user: str, order: str, key: str, sort: str, name: str, in
         },
         "items": [
             {user: {name: text("value"), other: text("other value"), text("stray"): [text("in")]}},
-            {user: {name: value, other: {text("map key"): text("map value")}} for value in "a"},
+            {user: {name: "a", other: {text("map key"): text("map value")}}},
             {"raw": {key: {"S": text("raw key")}, sort: text("raw sort"), name: text("raw value")}},
             {text("unknown stored entity"): {name: "x"}},
         ],

@@ -99,10 +99,21 @@ def place_in(at: Span, text: str, piece: Piece) -> Span:
     return at._replace(column=column, end_column=column + len(piece.text))
 
 
-class _Token(NamedTuple):
+class Token(NamedTuple):
+    """A word, symbol, path index or placeholder of an expression."""
+
     kind: str
     text: str
     position: int
+
+
+def read_tokens(text: str) -> tuple[Token, ...]:
+    """Tokens of an expression, without spaces."""
+    return tuple(
+        Token(match.lastgroup or "", match.group(), match.start())
+        for match in _TOKEN.finditer(text)
+        if match.lastgroup != "space"
+    )
 
 
 class _Reader:
@@ -111,11 +122,7 @@ class _Reader:
     def __init__(self, text: str, words: frozenset[str]) -> None:
         self.text = text
         self.words = words
-        self.tokens = [
-            _Token(match.lastgroup or "", match.group(), match.start())
-            for match in _TOKEN.finditer(text)
-            if match.lastgroup != "space"
-        ]
+        self.tokens = read_tokens(text)
         self.paths: list[Piece] = []
         self.functions: list[Piece] = []
         self.changed: list[Piece] = []
@@ -131,7 +138,7 @@ class _Reader:
         if fault is None and self.open:
             fault = self.tokens[self.open[-1]]
         if fault is None and not self.tokens:
-            fault = _Token("stray", self.text, 0)
+            fault = Token("stray", self.text, 0)
         return Expression(
             text=self.text,
             paths=tuple(self.paths),
@@ -147,7 +154,7 @@ class _Reader:
             fault=None if fault is None else Piece(fault.text, fault.position),
         )
 
-    def _step(self, at: int) -> tuple[int, _Token | None]:
+    def _step(self, at: int) -> tuple[int, Token | None]:
         """Read what begins at a token; give the token after it, or what cannot be there."""
         token = self.tokens[at]
         if token.kind == "name":

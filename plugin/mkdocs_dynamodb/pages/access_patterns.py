@@ -11,7 +11,7 @@ from mkdocs_dynamodb.pages.context import PATTERNS, PageContext
 from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.findings import finding_views
 from mkdocs_dynamodb.pages.page import Page
-from mkdocs_dynamodb.pages.requirements import pattern_row
+from mkdocs_dynamodb.pages.requirements import input_texts, pattern_row
 from mkdocs_dynamodb.pages.text import number
 from mkdocs_dynamodb.pages.words import (
     VERB_WORDS,
@@ -46,6 +46,10 @@ def pattern_section(context: PageContext, pattern: AccessPattern, page: str) -> 
     findings = context.findings_of(pattern.subject, f"mapping.{key}")
     return {
         **pattern_row(context, pattern, page),
+        "described_inputs": [
+            (text, entry.description)
+            for text, entry in zip(input_texts(pattern), pattern.inputs, strict=True)
+        ],
         "description": pattern.description,
         "served_by": pattern.served_by,
         "because": pattern.because,

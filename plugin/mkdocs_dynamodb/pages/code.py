@@ -15,6 +15,7 @@ Code = str | int | bool | bytes | Sequence["Code"] | Mapping[str, "Code"]
 """What a literal is made from."""
 
 _BINARY_TYPES = ("B", "BS")
+_json = json.JSONEncoder(ensure_ascii=False).encode
 _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _INDENT = 4
 _WIDTH = 72
@@ -54,7 +55,7 @@ def cli_code(request: Request) -> str:
         elif isinstance(value, bool):
             parts.append(f"--{'' if value else 'no-'}{option}")
         else:
-            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            text = value if isinstance(value, str) else _json(value)
             parts.append(f"--{option} {shlex.quote(text)}")
     return " \\\n  ".join(parts)
 
@@ -126,8 +127,7 @@ def _literal(value: Code, indent: int, *, python: bool) -> str:
         rows = [_literal(v, indent + _INDENT, python=python) for v in value]
     else:
         rows = [
-            f"{json.dumps(k, ensure_ascii=False)}: {_literal(v, indent + _INDENT, python=python)}"
-            for k, v in value.items()
+            f"{_json(k)}: {_literal(v, indent + _INDENT, python=python)}" for k, v in value.items()
         ]
     opening, closing = "[]" if isinstance(value, list) else "{}"
     body = f",\n{inner}".join(rows)
@@ -135,14 +135,13 @@ def _literal(value: Code, indent: int, *, python: bool) -> str:
 
 
 def _inline(value: Code, *, python: bool) -> str:
-    if isinstance(value, bytes) or (isinstance(value, bool) and python):
+    if isinstance(value, str) or not python:
+        return _json(value)
+    if isinstance(value, bytes | bool):
         return repr(value)
     if isinstance(value, list):
         return "[" + ", ".join(_inline(v, python=python) for v in value) + "]"
     if isinstance(value, Mapping):
-        pairs = (
-            f"{json.dumps(k, ensure_ascii=False)}: {_inline(v, python=python)}"
-            for k, v in value.items()
-        )
+        pairs = (f"{_json(k)}: {_inline(v, python=python)}" for k, v in value.items())
         return "{" + ", ".join(pairs) + "}"
-    return json.dumps(value, ensure_ascii=False)
+    return _json(value)

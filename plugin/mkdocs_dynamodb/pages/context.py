@@ -1,6 +1,6 @@
 """What every page of a model is made from, and the addresses of its pages."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -82,10 +82,11 @@ class PageContext:
 
     @cached_property
     def by_thing(self) -> Mapping[str, tuple[Diagnostic, ...]]:
-        """First two parts of a subject, such as `mapping.15`, -> its findings."""
+        """Section and name of a thing, such as `mapping.15`, -> its findings."""
         found: dict[str, list[Diagnostic]] = {}
+        tables = {table.subject for table in self.model.tables.values()}
         for diagnostic in self.diagnostics:
-            thing = ".".join(diagnostic.finding.subject.split(".")[:2])
+            thing = _thing(diagnostic.finding.subject, tables)
             found.setdefault(thing, []).append(diagnostic)
         return {thing: tuple(diagnostics) for thing, diagnostics in found.items()}
 
@@ -93,3 +94,13 @@ class PageContext:
         """Findings about things such as `mapping.15`, sorted by place."""
         every = [d for thing in things for d in self.by_thing.get(thing, ())]
         return tuple(sorted(every, key=lambda diagnostic: diagnostic.order))
+
+
+def _thing(subject: str, tables: Container[str]) -> str:
+    """The first two parts of a subject; names of tables may hold dots of their own."""
+    beginning = subject if subject.startswith("tables.") else ""
+    while beginning:
+        if beginning in tables:
+            return beginning
+        beginning = beginning.rpartition(".")[0]
+    return ".".join(subject.split(".")[:2])

@@ -4,8 +4,13 @@ import posixpath
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NOT_PLAIN = re.compile(r"[^a-z0-9_.-]+")
+_LONGEST = 100
+"""A table's name may have 255 characters, as many as a file's name with its suffix."""
+_RESERVED = ("index", "readme")
+"""MkDocs serves pages of these names at the address of their folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +30,8 @@ class Links:
         target = self.base + page
         if target == self.page and fragment:
             return fragment
-        here = address(self.page, directory_urls=self.directory_urls)
-        there = address(target, directory_urls=self.directory_urls)
-        folder, name = posixpath.split(there)
-        relative = posixpath.relpath(folder or ".", posixpath.dirname(here) or ".")
-        path = "" if relative == "." else f"{relative}/"
-        return f"{path}{name}{fragment}" or "./"
+        path = _path_between(self.page, target, directory_urls=self.directory_urls)
+        return f"{path}{fragment}" or "./"
 
 
 def address(page: str, *, directory_urls: bool) -> str:
@@ -44,6 +45,14 @@ def address(page: str, *, directory_urls: bool) -> str:
     return f"{stem}/" if directory_urls else f"{stem}.html"
 
 
+@lru_cache(maxsize=20_000)
+def _path_between(page: str, target: str, *, directory_urls: bool) -> str:
+    here = address(page, directory_urls=directory_urls)
+    folder, name = posixpath.split(address(target, directory_urls=directory_urls))
+    relative = posixpath.relpath(folder or ".", posixpath.dirname(here) or ".")
+    return name if relative == "." else f"{relative}/{name}"
+
+
 def anchor(*parts: str) -> str:
     """Anchor of a thing: stable while its name stays."""
     return "-".join(slug(part) for part in parts)
@@ -55,11 +64,11 @@ def slug(text: str) -> str:
 
 
 def unique_slugs(names: Iterable[str]) -> dict[str, str]:
-    """A slug for each name; names that differ only in lost characters are numbered."""
+    """A slug for each name, to name a file by; numbered where names differ in lost characters."""
     slugs: dict[str, str] = {}
-    taken: set[str] = set()
+    taken = set(_RESERVED)
     for name in names:
-        base = slug(name)
+        base = slug(name[:_LONGEST])
         candidate, count = base, 2
         while candidate in taken:
             candidate, count = f"{base}-{count}", count + 1

@@ -19,7 +19,7 @@ MAX_LABEL = 60
 MAX_TITLE = 120
 MAX_DESCRIPTION = 900
 
-_SPECIAL = re.compile(r"[^A-Za-z0-9 .,/\u00a0-\U0010ffff-]")
+_SPECIAL = re.compile(r"[\x00-\x9f](?<![A-Za-z0-9 .,/-])")
 # Mermaid cuts the last `;` off a line on which one of these words and a reference stand.
 _STYLE_WORDS = re.compile("(?i)s(?=tyle)|c(?=lassdef)")
 _DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
@@ -27,7 +27,7 @@ _DROPPED = re.compile(f"[{_DIRECTIONS}\ufeff]")
 # A reference is `\ufb02°64¶ß` on its way through Mermaid; text of this form would be taken for one.
 _PLACEHOLDERS = {"\ufb02": "fl", "¶ß": "¶ ß"}
 _UNSEEN = ("Zs", "Cf", "Mn", "Me", "Cn")
-_HTML = re.compile(r"[^A-Za-z0-9 \n#;:,./|\u00a0-\U0010ffff-]")
+_HTML = re.compile(r"[\x00-\x9f](?<![A-Za-z0-9 \n#;:,./|-])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,8 @@ def plain(text: str, limit: int = MAX_LABEL) -> str:
     kept = _DROPPED.sub("", text)
     for placeholder, harmless in _PLACEHOLDERS.items():
         kept = kept.replace(placeholder, harmless)
-    line = " ".join("".join(map(_visible, kept)).split())
+    seen = kept if kept.isprintable() else "".join(map(_visible, kept))
+    line = " ".join(seen.split())
     if len(line) > limit:
         line = line[: limit - 1].rstrip(" \u200d") + "…"
     if all(unicodedata.category(character) in _UNSEEN for character in line):

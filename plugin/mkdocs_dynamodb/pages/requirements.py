@@ -64,7 +64,7 @@ def pattern_row(context: PageContext, pattern: AccessPattern, page: str) -> dict
         "type": pattern.type.value,
         "rps": rate_text(pattern.rps),
         "is_bare": pattern.rps is not None and pattern.rps.is_bare,
-        "inputs": [_input(i.name.value, spread_text(i.spread)) for i in pattern.inputs],
+        "inputs": input_texts(pattern),
         "needs": _texts(need.value for need in pattern.needs),
         "entities": _texts(entity.value for entity in pattern.entities),
         "key_requirements": pattern.key_requirements,
@@ -75,6 +75,11 @@ def pattern_row(context: PageContext, pattern: AccessPattern, page: str) -> dict
         "considerations": pattern.considerations,
         "status": pattern_status(context.model, pattern).value,
     }
+
+
+def input_texts(pattern: AccessPattern) -> list[str]:
+    """Inputs of an access pattern, each with how its values are spread."""
+    return [_input(entry.name.value, spread_text(entry.spread)) for entry in pattern.inputs]
 
 
 def _traffic_rows(traffic: Traffic) -> list[dict[str, str]]:

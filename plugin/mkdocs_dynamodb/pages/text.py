@@ -14,7 +14,7 @@ from markupsafe import Markup
 from mkdocs_dynamodb.model.figures import figure_text
 
 _PLAIN = re.compile(r"[A-Za-z0-9 ,.;/-]*\Z")
-_SPECIAL = re.compile(r"[^A-Za-z0-9 ,.;/\u00a0-\U0010ffff-]")
+_SPECIAL = re.compile(r"[\x00-\x9f](?<![A-Za-z0-9 ,.;/-])")
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "PDF"})
 _BREAKS = frozenset("\n\r\x85\u2028\u2029")
 _LINE_START = re.compile(r"^([0-9]+)\.(?= |$)|^-")
@@ -25,17 +25,15 @@ def escape(text: str) -> Markup:
     """Text as one line of HTML; writing from right to left is kept apart from its surroundings."""
     if _PLAIN.match(text):
         return Markup(_LINE_START.sub(_reference_at_start, text))  # noqa: S704 - plain characters
-    one_line = "".join(_visible(character) for character in text)
-    escaped = _SPECIAL.sub(_reference, one_line)
-    if any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in text):
+    escaped = _SPECIAL.sub(_reference, _one_line(text))
+    if not text.isascii() and any(map(_is_right_to_left, text)):
         escaped = f"<bdi>{escaped}</bdi>"
     return Markup(escaped)  # noqa: S704 - every special character is a reference now
 
 
 def attribute(text: str) -> Markup:
     """Text for the value of an HTML attribute."""
-    one_line = "".join(_visible(character) for character in text)
-    return Markup(_SPECIAL.sub(_reference, one_line))  # noqa: S704 - the same
+    return Markup(_SPECIAL.sub(_reference, _one_line(text)))  # noqa: S704 - the same
 
 
 def page_title(text: str) -> str:
@@ -45,13 +43,21 @@ def page_title(text: str) -> str:
     angle brackets are safe in neither; look-alikes stand for them. The heading on the page keeps
     the true characters.
     """
-    one_line = "".join(_visible(character) for character in text)
-    return one_line.translate({ord("<"): "\u2039", ord(">"): "\u203a", ord("&"): "\uff06"})
+    return _one_line(text).translate({ord("<"): "\u2039", ord(">"): "\u203a", ord("&"): "\uff06"})
 
 
 def number(value: Decimal | int | None) -> str:
     """A figure for readers; empty where there is none."""
     return "" if value is None else figure_text(value)
+
+
+def _one_line(text: str) -> str:
+    """Text without breaks and with a sign for what cannot be shown."""
+    return text if text.isprintable() else "".join(map(_visible, text))
+
+
+def _is_right_to_left(character: str) -> bool:
+    return unicodedata.bidirectional(character) in _RIGHT_TO_LEFT
 
 
 def _visible(character: str) -> str:

@@ -1,8 +1,10 @@
 """OPS029: an expression with something in it that the grammar does not have."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
+from mkdocs_dynamodb.model.expression_cursor import Slip
+from mkdocs_dynamodb.model.expression_grammar import slip_in_condition, slip_in_update
 from mkdocs_dynamodb.model.expressions import (
     CONDITION_FUNCTIONS,
     UPDATE_FUNCTIONS,
@@ -17,14 +19,15 @@ from mkdocs_dynamodb.source.shape import nearest
 
 @rule("OPS029", "unreadable-expression", Severity.ERROR)
 def unreadable_expression(model: Model) -> Iterator[Finding]:
-    """An expression has a character, value or function that DynamoDB's grammar does not know.
+    """An expression is none in DynamoDB's grammar.
 
     ## Why
 
     Expressions name attributes and placeholders; a value itself cannot stand in one, neither a
-    number nor a text in quotes, and functions are few and case-sensitive. DynamoDB answers `Invalid
-    FilterExpression: Syntax error` (Developer Guide, Condition and filter expressions, operators,
-    and functions).
+    number nor a text in quotes, and functions are few and case-sensitive. A condition compares, or
+    asks one of the functions; an update has each of its clauses SET, REMOVE, ADD and DELETE once.
+    DynamoDB answers `Invalid FilterExpression: Syntax error` (Developer Guide, Condition and filter
+    expressions, operators, and functions; Using update expressions in DynamoDB).
 
     ## Bad
 
@@ -56,18 +59,34 @@ def unreadable_expression(model: Model) -> Iterator[Finding]:
             yield _stray(written, expression.fault)
             continue
         known = UPDATE_FUNCTIONS if written.is_update else CONDITION_FUNCTIONS
-        for piece in expression.functions:
-            if piece.text not in known:
-                kind = "an update" if written.is_update else "a condition"
-                yield Finding(
-                    at=place_in(written.at, expression.text, piece),
-                    message=(
-                        f"pattern {written.number} calls `{piece.text}`, which {kind} does not have"
-                    ),
-                    label="no such function",
-                    subject=written.subject,
-                    help=nearest(piece.text, known) or f"functions are {', '.join(known)}",
-                )
+        unknown = [piece for piece in expression.functions if piece.text not in known]
+        for piece in unknown:
+            yield _no_function(written, piece, known)
+        slip = None if unknown else _slip(written)
+        if slip is not None:
+            yield Finding(
+                at=place_in(written.at, expression.text, slip.piece),
+                message=f"an expression of pattern {written.number} {slip.what}",
+                label="against the grammar",
+                subject=written.subject,
+                help=slip.cure,
+            )
+
+
+def _slip(written: WrittenExpression) -> Slip | None:
+    text = written.expression.text
+    return slip_in_update(text) if written.is_update else slip_in_condition(text)
+
+
+def _no_function(written: WrittenExpression, piece: Piece, known: Sequence[str]) -> Finding:
+    kind = "an update" if written.is_update else "a condition"
+    return Finding(
+        at=place_in(written.at, written.expression.text, piece),
+        message=f"pattern {written.number} calls `{piece.text}`, which {kind} does not have",
+        label="no such function",
+        subject=written.subject,
+        help=nearest(piece.text, known) or f"functions are {', '.join(known)}",
+    )
 
 
 def _stray(written: WrittenExpression, piece: Piece) -> Finding:
