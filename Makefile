@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: help serve site test lint clean
+.PHONY: help serve site test lint bench clean
 
 help:  ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -35,6 +35,9 @@ chromium:  # browser tests need one; where nobody may install it, they are skipp
 
 test: lint chromium  ## Everything that must hold: lint, then all tests with coverage
 	$(BIN)/pytest -n 2 --cov --cov-report=term:skip-covered $(ARGS)
+
+bench: $(READY)  ## Measure checks and site builds; ARGS such as --runs 3
+	$(BIN)/python benchmarks/run.py $(ARGS)
 
 clean:  ## Remove what the targets made
 	rm -rf $(VENV) site dist .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache

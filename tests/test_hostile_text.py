@@ -235,8 +235,8 @@ class Reader:
 
 @pytest.fixture(
     scope="module",
-    params=[("material", COMMON), ("material", MORE), (MKDOCS, COMMON), (MKDOCS, MORE)],
-    ids=["material", "material-more", "mkdocs", "mkdocs-more"],
+    params=[("material", COMMON), ("material", MORE), (MKDOCS, MORE)],
+    ids=["material", "material-more", "mkdocs-more"],
 )
 def sites(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Sites:
     """Folder of the hostile site and of its clean twin."""

@@ -3,7 +3,6 @@
 import faulthandler
 import json
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,8 @@ from mutations import Files, mutated
 
 MUTATIONS = int(os.environ.get("MKDOCS_DYNAMODB_MUTATIONS", "300"))
 FIRST_SEED = int(os.environ.get("MKDOCS_DYNAMODB_FIRST_MUTATION", "0"))
-SECONDS_FOR_ONE = 30.0
+SECONDS_TO_HANG = 120
+"""After this long on one model the run is ended with a traceback."""
 SLICES = 10
 PAGES_EVERY = 7
 """Pages take as long as ten checks; one damaged model in so many has them made."""
@@ -87,10 +87,9 @@ def test_a_damaged_model_gives_findings_and_no_traceback(
     original = files_of(model)
     folder = tmp_path / "model"
     folder.mkdir()
-    faulthandler.dump_traceback_later(SECONDS_FOR_ONE * 10, exit=True)
     try:
         for seed in range(FIRST_SEED + part, FIRST_SEED + MUTATIONS, SLICES):
-            start = time.monotonic()
+            faulthandler.dump_traceback_later(SECONDS_TO_HANG, exit=True)
             try:
                 result = checked(mutated(original, seed), folder)
                 assert_sound(result, folder)
@@ -99,7 +98,6 @@ def test_a_damaged_model_gives_findings_and_no_traceback(
             except Exception as error:
                 error.add_note(f"mutation {seed} of {model.name}")
                 raise
-            assert time.monotonic() - start < SECONDS_FOR_ONE, f"mutation {seed} is slow"
     finally:
         faulthandler.cancel_dump_traceback_later()
 

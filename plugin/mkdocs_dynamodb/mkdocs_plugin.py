@@ -30,8 +30,10 @@ from mkdocs_dynamodb.diagnostics import Severity
 from mkdocs_dynamodb.emit.full import full_text, summary_line
 from mkdocs_dynamodb.errors import MkdocsDynamodbError
 from mkdocs_dynamodb.pages.blocks import Block, replace_blocks
+from mkdocs_dynamodb.pages.html_parts import put_back, set_aside
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.site import NavSection, navigation
+from mkdocs_dynamodb.source.config_file import PLUGIN_NAME
 from mkdocs_dynamodb.source.shape import SCHEMA_NAME, schema_text
 
 log = get_plugin_logger(__name__)
@@ -63,6 +65,7 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
         self.is_serving = False
         self.result: CheckResult | None = None
         self.blocks: dict[str, tuple[Block, ...]] = {}
+        self.html_parts: dict[str, tuple[str, ...]] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether a browser watches; being here, the plugin lives across rebuilds."""
@@ -139,19 +142,27 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
     def on_page_markdown(
         self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Take the fenced blocks out of a hand-written page, leaving marks."""
+        """Leave marks for the fenced blocks of a hand-written page and the HTML of a generated one.
+
+        Markdown would only copy that HTML, and take longer than everything else of the build.
+        """
         del config, files
+        if page.file.generated_by == PLUGIN_NAME:
+            text, self.html_parts[page.file.src_uri] = set_aside(markdown)
+            return text
         if "dynamodb" not in markdown or page.file.generated_by is not None:
             return markdown
         text, blocks = replace_blocks(markdown, "dynamodb")
         self.blocks[page.file.src_uri] = blocks
         return text
 
+    @event_priority(100)
     def on_page_content(
         self, html: str, *, page: SitePage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Put the rendered parts where the marks are."""
+        """Put the rendered parts where the marks are, so that other plugins see the whole page."""
         del files
+        html = put_back(html, self.html_parts.pop(page.file.src_uri, ()))
         for block in self.blocks.get(page.file.src_uri, ()):
             part = self._part(block, page, config)
             html = html.replace(f"<p>{block.mark}</p>", part).replace(block.mark, part)

@@ -49,7 +49,7 @@ tables:
     partition_key: {name: game, type: S}
     sort_key: {name: rank, type: N}
     entities:
-      Score: {attributes: {game: S, rank: N, the-name: S}}
+      Score: {attributes: {game: S, rank: N, the-name: S, geo.lat?: N}}
 """
 
 
@@ -463,14 +463,47 @@ def test_steps_are_requests_in_their_order(checker: Checker) -> None:
 
 
 def test_names_that_differ_only_in_lost_characters_get_two_aliases(checker: Checker) -> None:
-    """`a-b` and `a.b` are both `#a_b` at first sight."""
+    """`a-b` and `a+b` are both `#a_b` at first sight."""
     body = request(
         checker,
         "{operation: UpdateItem, table: Orders, entity: Order,"
-        f" set: {{a-b: 1, a.b: 2, a_b: 3}}, {EXAMPLE}}}",
+        f" set: {{a-b: 1, a+b: 2, a_b: 3}}, {EXAMPLE}}}",
     )
     assert body["UpdateExpression"] == "SET #a_b = :a_b, #a_b_2 = :a_b_2, a_b = :a_b_3"
-    assert body["ExpressionAttributeNames"] == {"#a_b": "a-b", "#a_b_2": "a.b"}
+    assert body["ExpressionAttributeNames"] == {"#a_b": "a-b", "#a_b_2": "a+b"}
+
+
+def test_document_paths_are_written_step_by_step(checker: Checker) -> None:
+    """Each step of a path has its own alias, and an index has none."""
+    body = request(
+        checker,
+        "{operation: UpdateItem, table: Orders, entity: Order,"
+        f' set: {{address.city: Ulm}}, remove: ["boxes[0].size"], {EXAMPLE},'
+        " condition: {address.status: {attribute_exists: true}}}",
+    )
+    assert body["UpdateExpression"] == "SET address.city = :address_city REMOVE boxes[0].#size"
+    assert body["ConditionExpression"] == "attribute_exists(address.#status)"
+    assert body["ExpressionAttributeNames"] == {"#size": "size", "#status": "status"}
+
+
+def test_projection_of_document_paths(checker: Checker) -> None:
+    """A projection takes paths like any other expression."""
+    body = request(
+        checker,
+        "{operation: GetItem, table: Orders, entity: Order,"
+        f" projection: [address.city, total], {EXAMPLE}}}",
+    )
+    assert body["ProjectionExpression"] == "address.city, #total"
+
+
+def test_a_declared_name_with_a_dot_is_no_path(checker: Checker) -> None:
+    """The table tells a name from a path."""
+    body = request(
+        checker,
+        "{operation: UpdateItem, table: Scores, where: {game: g, rank: 1}, set: {geo.lat: 1}}",
+    )
+    assert body["UpdateExpression"] == "SET #geo_lat = :geo_lat"
+    assert body["ExpressionAttributeNames"] == {"#geo_lat": "geo.lat"}
 
 
 @pytest.mark.parametrize(

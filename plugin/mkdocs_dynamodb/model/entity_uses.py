@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mkdocs_dynamodb.diagnostics import Span
-from mkdocs_dynamodb.model.operations import Answer, Step
+from mkdocs_dynamodb.model.operations import Action, Answer, Step
 from mkdocs_dynamodb.model.requirements import AccessPattern, PatternType
 
+_ABSENCE = ("if_not_exists", "attribute_not_exists")
 _LOOKING_VERBS = frozenset({"get", "check"})
 
 
@@ -28,6 +29,8 @@ class EntityUse:
     """Access patterns whose answers get, check or search it."""
     put_by: list[AccessPattern] = field(default_factory=list)
     """Access patterns whose answers put it."""
+    upserted_by: list[AccessPattern] = field(default_factory=list)
+    """Access patterns whose answers update it and provide for an item that is not there yet."""
 
     def mentions_of(self, kind: PatternType) -> list[Mention]:
         """Mentions in access patterns of one type."""
@@ -48,6 +51,8 @@ def find_entity_uses(
                 found.setdefault(name, EntityUse()).read_by.append(pattern)
             for name in _put_names(step):
                 found.setdefault(name, EntityUse()).put_by.append(pattern)
+            for name in _upserted_names(step):
+                found.setdefault(name, EntityUse()).upserted_by.append(pattern)
     return found
 
 
@@ -64,3 +69,17 @@ def _put_names(step: Step) -> Iterator[str]:
     for action in step.actions:
         if action.entity is not None and action.verb.value == "put":
             yield action.entity.value
+
+
+def _upserted_names(step: Step) -> Iterator[str]:
+    for action in step.actions:
+        if action.entity is not None and action.verb.value == "update" and _may_create(action):
+            yield action.entity.value
+
+
+def _may_create(action: Action) -> bool:
+    """Whether an update asks for what is not there: it creates the item then."""
+    update, condition = action.update.expression, action.condition
+    texts = [update.value] if update is not None else []
+    texts += [condition.expression] if condition is not None else []
+    return any(word in text for text in texts for word in _ABSENCE)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from mkdocs_dynamodb.model.document_paths import document_path
 from mkdocs_dynamodb.model.dynamodb_json import Json, to_json
 from mkdocs_dynamodb.model.operations import AttributeTests, Operand, Predicate, Test, Update
 from mkdocs_dynamodb.model.reserved_words import needs_alias
@@ -64,11 +65,11 @@ class ExpressionWriter:
         """An update with a clause for each kind of change."""
         if update.expression is not None:
             return self.expression(update.expression.value)
-        sets = [f"{self.name(n.value)} = {self.value(n.value, v)}" for n, v in update.set.items()]
-        adds = [f"{self.name(n.value)} {self.value(n.value, v)}" for n, v in update.add.items()]
-        removes = [self.name(name.value) for name in update.remove]
+        sets = [f"{self.path(n.value)} = {self.value(n.value, v)}" for n, v in update.set.items()]
+        adds = [f"{self.path(n.value)} {self.value(n.value, v)}" for n, v in update.add.items()]
+        removes = [self.path(name.value) for name in update.remove]
         deletes = [
-            f"{self.name(n.value)} {self.value(n.value, v)}" for n, v in update.delete.items()
+            f"{self.path(n.value)} {self.value(n.value, v)}" for n, v in update.delete.items()
         ]
         clauses = {"SET": sets, "REMOVE": removes, "ADD": adds, "DELETE": deletes}
         return " ".join(f"{word} {', '.join(parts)}" for word, parts in clauses.items() if parts)
@@ -90,6 +91,12 @@ class ExpressionWriter:
             return name if name.lower() in _KEYWORDS else self.name(name)
 
         return _TOKEN.sub(replace, text)
+
+    def path(self, name: str) -> str:
+        """An attribute or a document path, with aliases where DynamoDB does not take it bare."""
+        first, *others = document_path(name, self.table)
+        steps = [part if part.startswith("[") else f".{self.name(part)}" for part in others]
+        return self.name(first) + "".join(steps)
 
     def name(self, name: str) -> str:
         """An attribute name, or its alias where DynamoDB does not take it bare."""
@@ -116,8 +123,8 @@ class ExpressionWriter:
         if operator == "attribute_exists":
             wanted = test.operands and getattr(test.operands[0], "content", True) is not False
             word = "attribute_exists" if wanted else "attribute_not_exists"
-            return f"{word}({self.name(attribute)})"
-        name = self.name(attribute)
+            return f"{word}({self.path(attribute)})"
+        name = self.path(attribute)
         values = [self.value(attribute, operand) for operand in test.operands]
         if operator == "between":
             return f"{name} BETWEEN {' AND '.join(values)}"

@@ -10,6 +10,7 @@ from mkdocs_dynamodb.model.entity_uses import EntityUse, find_entity_uses
 from mkdocs_dynamodb.model.operations import Action, Answer, Step
 from mkdocs_dynamodb.model.requirements import AccessPattern, Application, Entity, Relationship
 from mkdocs_dynamodb.model.tables import Index, StoredEntity, Table
+from mkdocs_dynamodb.model.values import COLLECTION_TYPES
 from mkdocs_dynamodb.source.faults import Fault, FaultKind
 from mkdocs_dynamodb.source.files import SourceFile
 
@@ -120,6 +121,16 @@ class Model:
         """Every stored entity with its table."""
         return tuple(
             (table, entity) for table in self.tables.values() for entity in table.entities.values()
+        )
+
+    @cached_property
+    def collections(self) -> frozenset[str]:
+        """Attributes that some entity declares as a list, map or set."""
+        return frozenset(
+            name
+            for _, entity in self.stored_entities
+            for name, attribute in entity.attributes.items()
+            if attribute.type.value in COLLECTION_TYPES
         )
 
 

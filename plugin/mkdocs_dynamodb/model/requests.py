@@ -102,13 +102,14 @@ class _Builder:
 
     def _projection(self) -> Body:
         """Parameters for what a read of items by key returns of each."""
-        writer, body = ExpressionWriter(None, self.inputs, {}), Body()
+        table = self.model.table_of(self.step)
+        writer, body = ExpressionWriter(table, self.inputs, {}), Body()
         self._add_projection(body, writer)
         return body | writer.substitutions()
 
     def _add_projection(self, body: Body, writer: ExpressionWriter) -> None:
         if self.step.projection:
-            names = [writer.name(name.value) for name in self.step.projection]
+            names = [writer.path(name.value) for name in self.step.projection]
             body["ProjectionExpression"] = ", ".join(names)
 
     def _consistent(self, body: Body) -> Body:

@@ -21,6 +21,7 @@ from mkdocs_dynamodb.model.operations import (
     Update,
 )
 from mkdocs_dynamodb.model.requirements import AccessPattern
+from mkdocs_dynamodb.model.targets import target_of
 from mkdocs_dynamodb.model.templates import Template
 
 CONSTANTS = frozenset({"true", "false", "null"})
@@ -87,11 +88,51 @@ def generated_attributes(model: Model, answer: Answer) -> frozenset[str]:
 
 def outer_uses(model: Model, step: Step) -> Iterator[Use]:
     """Values that a step takes from its pattern, from earlier steps or from the application."""
+    return (use for _, use in uses_by_part(model, step))
+
+
+def uses_by_part(model: Model, step: Step) -> Iterator[tuple[Step | Action, Use]]:
+    """Values that a step takes from outside itself, each with the part of it that does."""
     if step.is_search:
-        yield from _test_uses(step.where, step.values, is_key=True)
-        yield from _expression_uses(step.filter, step.values, frozenset())
+        yield from ((step, use) for use in _test_uses(step.where, step.values, is_key=True))
+        yield from ((step, use) for use in _expression_uses(step.filter, step.values, frozenset()))
     for action in step.actions:
-        yield from action_uses(model, action)
+        yield from ((action, use) for use in action_uses(model, action))
+
+
+def is_repeated(part: Step | Action, step: Step) -> bool:
+    """Whether a step, or an action of it, is done more than once for one request of the caller."""
+    return any(each.times is not None and each.times.max > 1 for each in (part, step))
+
+
+def runs_through(model: Model, part: Step | Action, step: Step, scope: Scope) -> frozenset[str]:
+    """Values that a repeated part may take one after the other, although nobody gives them.
+
+    Each query of several that ask one shard or day of a known thing makes up that part of its
+    partition key. An element may come out of a list, set or map that is known.
+    """
+    if not is_repeated(part, step):
+        return frozenset()
+    target = target_of(model, part) if isinstance(part, Step) and part.is_search else None
+    names = frozenset(
+        name
+        for key in (() if target is None else target.partition_keys)
+        for tests in part.where
+        if tests.attribute.value == key.name.value
+        for test in tests.tests
+        for operand in test.operands
+        if isinstance(operand, Template)
+        for name in operand.names
+    )
+    return names if any(scope.knows(name) for name in names) else frozenset()
+
+
+def may_hold_elements(model: Model, scope: Scope) -> bool:
+    """Whether a list, set or map is given, out of which a repeated part can take its values."""
+    names = model.collections
+    return any(name in names for name in scope.inputs) or any(
+        name in names and position < scope.position for name, position in scope.given_at.items()
+    )
 
 
 def action_uses(model: Model, action: Action) -> Iterator[Use]:

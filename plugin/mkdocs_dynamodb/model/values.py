@@ -16,6 +16,7 @@ from mkdocs_dynamodb.source.nodes import Node
 SCALAR_KEY_TYPES = ("S", "N", "B")
 ATTRIBUTE_TYPES = ("S", "N", "B", "BOOL", "NULL", "L", "M", "SS", "NS", "BS")
 SET_TYPES = {"SS": "S", "NS": "N", "BS": "B"}
+COLLECTION_TYPES = frozenset({"L", "M", *SET_TYPES})
 TYPE_WORDS = {
     "S": "text",
     "N": "a number",

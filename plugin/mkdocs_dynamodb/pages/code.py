@@ -24,6 +24,8 @@ _TOKENS = re.compile(
     r"""|(?P<mi>(?<![\w"])-?\d+(?:\.\d+)?\b)|(?P<nt>(?<=\s)--[a-z-]+)"""
 )
 _REFERENCES = {ord(c): f"&#{ord(c)};" for c in "&<>{}`"}
+_BLANK_LINE = re.compile(r"\n(?=[ \t]*(?:</span>)?(?:\n|\Z))")
+"""Break before an empty line, at which a block of HTML in Markdown would end."""
 _INVISIBLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069]")
 
 
@@ -74,7 +76,7 @@ def highlight(code: str) -> Markup:
         pieces.append(f'<span class="{match.lastgroup}">{_plain(match.group())}</span>')
         position = match.end()
     pieces.append(_plain(code[position:]))
-    inner = "".join(pieces)
+    inner = _BLANK_LINE.sub("&#10;", "".join(pieces))
     return Markup(f'<div class="highlight"><pre><code>{inner}</code></pre></div>')  # noqa: S704
 
 

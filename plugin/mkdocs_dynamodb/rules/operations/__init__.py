@@ -2,6 +2,7 @@
 
 from mkdocs_dynamodb.rules.operations.action_does_not_fit import action_does_not_fit
 from mkdocs_dynamodb.rules.operations.argument_does_not_fit import argument_does_not_fit
+from mkdocs_dynamodb.rules.operations.attribute_of_no_entity import attribute_of_no_entity
 from mkdocs_dynamodb.rules.operations.begins_with_on_number import begins_with_on_number
 from mkdocs_dynamodb.rules.operations.condition_on_non_key import condition_on_non_key
 from mkdocs_dynamodb.rules.operations.example_contradicts_inputs import example_contradicts_inputs
@@ -12,6 +13,7 @@ from mkdocs_dynamodb.rules.operations.illegal_sort_condition import illegal_sort
 from mkdocs_dynamodb.rules.operations.item_operation_on_index import item_operation_on_index
 from mkdocs_dynamodb.rules.operations.item_twice_in_transaction import item_twice_in_transaction
 from mkdocs_dynamodb.rules.operations.key_attribute_updated import key_attribute_updated
+from mkdocs_dynamodb.rules.operations.key_of_no_entity import key_of_no_entity
 from mkdocs_dynamodb.rules.operations.need_not_projected import need_not_projected
 from mkdocs_dynamodb.rules.operations.operation_contradicts_type import operation_contradicts_type
 from mkdocs_dynamodb.rules.operations.overlapping_changes import overlapping_changes
@@ -24,6 +26,7 @@ from mkdocs_dynamodb.rules.operations.range_before_last_key_attribute import (
 from mkdocs_dynamodb.rules.operations.read_pattern_writes import read_pattern_writes
 from mkdocs_dynamodb.rules.operations.reversed_between import reversed_between
 from mkdocs_dynamodb.rules.operations.scan_in_frequent_pattern import scan_in_frequent_pattern
+from mkdocs_dynamodb.rules.operations.stale_index_key import stale_index_key
 from mkdocs_dynamodb.rules.operations.strong_read_on_global_index import strong_read_on_global_index
 from mkdocs_dynamodb.rules.operations.too_many_actions import too_many_actions
 from mkdocs_dynamodb.rules.operations.too_many_in_operands import too_many_in_operands
@@ -34,9 +37,11 @@ from mkdocs_dynamodb.rules.operations.unknown_input import unknown_input
 from mkdocs_dynamodb.rules.operations.unknown_returned_entity import unknown_returned_entity
 from mkdocs_dynamodb.rules.operations.unknown_stored_entity import unknown_stored_entity
 from mkdocs_dynamodb.rules.operations.unknown_table import unknown_table
+from mkdocs_dynamodb.rules.operations.unprojected_attribute import unprojected_attribute
 from mkdocs_dynamodb.rules.operations.unreadable_expression import unreadable_expression
 from mkdocs_dynamodb.rules.operations.unused_value import unused_value
 from mkdocs_dynamodb.rules.operations.update_in_batch import update_in_batch
+from mkdocs_dynamodb.rules.operations.value_of_other_type import value_of_other_type
 from mkdocs_dynamodb.rules.registry import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -75,4 +80,9 @@ RULES: tuple[Rule, ...] = (
     read_pattern_writes,
     overlapping_changes,
     unused_value,
+    value_of_other_type,
+    attribute_of_no_entity,
+    unprojected_attribute,
+    stale_index_key,
+    key_of_no_entity,
 )

@@ -87,10 +87,14 @@ def _useless(number: str, operation: str, subject: str, name: str, step: Step) -
     )
 
 
+_PUT_KEY = (
+    "leave it out: a put makes its key from the templates of its entity, "
+    "with the inputs that are named like its attributes"
+)
 _CURES = {
     ("Scan", "where"): "use Query, or move the condition to `filter`",
     ("Scan", "order"): "use Query: a scan has no order",
-    ("PutItem", "where"): "leave it out: a put makes its key from the entity",
+    ("PutItem", "where"): _PUT_KEY,
     ("PutItem", "set"): "use UpdateItem, or leave it out: a put writes the whole item",
     ("", "values"): "move it to the action whose expression uses it",
     ("", "filter"): "use `condition` for a write, Query for a search",
@@ -122,12 +126,13 @@ def _lacks(step: Step) -> Iterator[tuple[Placed[str], str, str]]:
 
 def _listed(number: str, step: Step, action: Action) -> Iterator[Finding]:
     for part in useless_parts(step.operation.value, action):
+        is_put_key = action.verb.value == "put" and part.value == "where"
         yield Finding(
             at=part.at,
             message=f"`{action.verb.value}` in pattern {number} has no use for `{part.value}`",
             label="has no effect",
             subject=action.subject,
-            help=f"leave `{part.value}` out, or use another verb",
+            help=_PUT_KEY if is_put_key else f"leave `{part.value}` out, or use another verb",
         )
 
 

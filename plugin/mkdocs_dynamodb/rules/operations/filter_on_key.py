@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from mkdocs_dynamodb.diagnostics import Finding, Placed, Severity
-from mkdocs_dynamodb.model.expressions import place_in, read_expression
+from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.operations import Predicate
+from mkdocs_dynamodb.model.named_attributes import tested_attributes
 from mkdocs_dynamodb.model.targets import searches
 from mkdocs_dynamodb.rules.registry import rule
 
@@ -58,26 +57,14 @@ def filter_on_key(model: Model) -> Iterator[Finding]:
         if step.filter is None:
             continue
         keys = target.key_names
-        for name in _named(step.filter):
-            if name.value in keys:
+        for name in tested_attributes(step.filter):
+            if name.name in keys:
                 yield Finding(
                     at=name.at,
-                    message=f"pattern {number} filters {target.name} by its key `{name.value}`",
+                    message=f"pattern {number} filters {target.name} by its key `{name.name}`",
                     label="a key of what is queried",
                     subject=step.subject,
                     help=(
-                        f"move `{name.value}` to `where`, or query an index in which it is no key"
+                        f"move `{name.name}` to `where`, or query an index in which it is no key"
                     ),
                 )
-
-
-def _named(predicate: Predicate) -> Iterator[Placed[str]]:
-    """Attributes that a predicate names, each once."""
-    seen: set[str] = set()
-    for tests in predicate.tests:
-        yield tests.attribute
-    for path in read_expression(predicate.expression).paths:
-        name = path.parts[0]
-        if name not in seen:
-            seen.add(name)
-            yield Placed(name, place_in(predicate.at, predicate.expression, path))

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from mkdocs_dynamodb.diagnostics import Finding, Placed, Related, Severity
-from mkdocs_dynamodb.model.expressions import place_in, read_update
+from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.operations import Update
+from mkdocs_dynamodb.model.named_attributes import changed_attributes
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
 from mkdocs_dynamodb.rules.registry import rule
 
@@ -61,13 +60,13 @@ def key_attribute_updated(model: Model) -> Iterator[Finding]:
             if table is None or action.verb.value != "update":
                 continue
             entity = model.entity_of(action)
-            for name in _changed(action.update):
-                told = _faulty(table, entity, name)
+            for name in changed_attributes(action.update):
+                told = _faulty(table, entity, name.name)
                 if told is not None:
                     message, related = told
                     yield Finding(
                         at=name.at,
-                        message=f"pattern {answer.number.value} updates `{name.value}`, {message}",
+                        message=f"pattern {answer.number.value} updates `{name.name}`, {message}",
                         label="keys never change",
                         subject=action.subject,
                         related=related,
@@ -76,25 +75,17 @@ def key_attribute_updated(model: Model) -> Iterator[Finding]:
 
 
 def _faulty(
-    table: Table, entity: StoredEntity | None, name: Placed[str]
+    table: Table, entity: StoredEntity | None, name: str
 ) -> tuple[str, tuple[Related, ...]] | None:
     """Why a table does not let an attribute change; None where it does."""
     where = table.name.value
     for key in table.keys:
-        if key.name.value == name.value:
+        if key.name.value == name:
             related = Related(key.name.at, "key attribute")
             return f"a key attribute of {where}", (related,)
     for key in table.keys if entity is not None else ():
         template = entity.template_for(key.name.value) if entity is not None else None
-        if template is not None and name.value in template.names:
+        if template is not None and name in template.names:
             related = Related(template.at, "key template")
             return f"of which key `{key.name.value}` of {where} is made", (related,)
     return None
-
-
-def _changed(update: Update) -> Iterator[Placed[str]]:
-    yield from update.changes
-    if update.expression is not None:
-        text, at = update.expression
-        for path in read_update(text).changed:
-            yield Placed(path.parts[0], place_in(at, text, path))

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity, Span
+from mkdocs_dynamodb.model.document_paths import document_path
 from mkdocs_dynamodb.model.expressions import place_in, read_update
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Update
+from mkdocs_dynamodb.model.tables import Table
 from mkdocs_dynamodb.rules.registry import rule
 
 _Path = tuple[str, ...]
@@ -56,7 +58,9 @@ def overlapping_changes(model: Model) -> Iterator[Finding]:
     for _, answer, step in model.steps():
         for action in step.actions:
             first: dict[_Path, Span] = {}
-            for path, at in sorted(_changes(action.update), key=lambda change: len(change[0])):
+            for path, at in sorted(
+                _changes(action.update, model.table_of(action)), key=lambda change: len(change[0])
+            ):
                 above = (path[:length] for length in range(1, len(path) + 1))
                 found = next((first[part] for part in above if part in first), None)
                 first.setdefault(path, at)
@@ -72,10 +76,10 @@ def overlapping_changes(model: Model) -> Iterator[Finding]:
                     )
 
 
-def _changes(update: Update) -> Iterator[tuple[_Path, Span]]:
+def _changes(update: Update, table: Table | None) -> Iterator[tuple[_Path, Span]]:
     """What an update changes; an expression beside clauses is told by OPS023."""
     for name in update.changes:
-        yield (name.value,), name.at
+        yield document_path(name.value, table), name.at
     if update.expression is not None and not update.changes:
         text, at = update.expression
         for path in read_update(text).changed:

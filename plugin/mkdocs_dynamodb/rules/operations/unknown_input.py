@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.scopes import Scope, build_scopes, outer_uses
+from mkdocs_dynamodb.model.operations import Step
+from mkdocs_dynamodb.model.scopes import (
+    Scope,
+    Use,
+    build_scopes,
+    is_repeated,
+    may_hold_elements,
+    runs_through,
+    uses_by_part,
+)
 from mkdocs_dynamodb.rules.registry import rule
 from mkdocs_dynamodb.source.shape import nearest
 
@@ -18,6 +27,9 @@ def unknown_input(model: Model) -> Iterator[Finding]:
     A request can be made only of what is known by then: inputs of the pattern, what earlier steps
     give, the fixed `values` of the step, and attributes of items that the answer itself puts. A key
     that needs more means that the design cannot answer the pattern as it is asked.
+
+    A step or action with `times` may run through values itself: the shards or days of a partition
+    key of which another part is known, and elements of a known list, set or map.
 
     ## Bad
 
@@ -54,8 +66,7 @@ def unknown_input(model: Model) -> Iterator[Finding]:
         if pattern is None:
             continue
         for step, scope in zip(answer.steps, build_scopes(model, pattern, answer), strict=True):
-            unknown = (use for use in outer_uses(model, step) if not scope.knows(use.name))
-            for use in dict.fromkeys(unknown):
+            for use in dict.fromkeys(_unknown(model, step, scope)):
                 yield Finding(
                     at=use.at,
                     message=f"pattern {number} uses `{use.written}`, which nobody gives",
@@ -63,6 +74,15 @@ def unknown_input(model: Model) -> Iterator[Finding]:
                     subject=step.subject,
                     help=_cure(use.name, scope, in_expression=use.written.startswith(":")),
                 )
+
+
+def _unknown(model: Model, step: Step, scope: Scope) -> Iterator[Use]:
+    for part, use in uses_by_part(model, step):
+        if scope.knows(use.name) or use.name in runs_through(model, part, step, scope):
+            continue
+        is_drawn = use.is_key and is_repeated(part, step) and may_hold_elements(model, scope)
+        if not is_drawn:
+            yield use
 
 
 def _cure(name: str, scope: Scope, *, in_expression: bool) -> str:

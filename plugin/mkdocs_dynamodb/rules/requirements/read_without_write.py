@@ -12,8 +12,9 @@ from mkdocs_dynamodb.rules.registry import rule
 def read_without_write(model: Model) -> Iterator[Finding]:
     """An entity is read by an access pattern, and no pattern of type `write` names it.
 
-    Patterns that another service answers count neither way. An answer that puts the entity counts
-    as a writer, whatever the type of its pattern.
+    Patterns that another service answers count neither way. An answer that puts the entity, or
+    updates it where it may be missing (`attribute_not_exists`, `if_not_exists`), counts as a
+    writer, whatever the type of its pattern.
 
     ## Why
 
@@ -46,7 +47,7 @@ def read_without_write(model: Model) -> Iterator[Finding]:
             continue
         reads = [m for m in use.mentions_of(PatternType.READ) if m.pattern.needs_database]
         writes = [m for m in use.mentions_of(PatternType.WRITE) if m.pattern.needs_database]
-        if not reads or writes or use.put_by:
+        if not reads or writes or use.put_by or use.upserted_by:
             continue
         number = reads[0].pattern.number.value
         yield Finding(
@@ -56,6 +57,7 @@ def read_without_write(model: Model) -> Iterator[Finding]:
             subject=f"entities.{name}",
             related=(Related(entity.name.at, f"`{name}` is declared here"),),
             help=(
-                f"add the pattern that writes `{name}`, or say why there is none with `no_writer`"
+                f"add the pattern that creates `{name}` with type `write`, "
+                "or say why there is none with `no_writer`"
             ),
         )

@@ -1,0 +1,107 @@
+"""OPS038: a filter or projection on what a global index does not hold."""
+
+from collections.abc import Iterator
+
+from mkdocs_dynamodb.diagnostics import Finding, Placed, Related, Severity
+from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.named_attributes import tested_attributes
+from mkdocs_dynamodb.model.operations import Step
+from mkdocs_dynamodb.model.targets import Target, searches, top_level
+from mkdocs_dynamodb.rules.registry import rule
+
+
+@rule("OPS038", "unprojected-attribute", Severity.ERROR)
+def unprojected_attribute(model: Model) -> Iterator[Finding]:
+    """A filter or projection names an attribute that the global index does not hold.
+
+    ## Why
+
+    A query on a global index sees what the index projects and nothing else. For its filter every
+    other attribute is missing, so that a comparison leaves out every item, without an error; a
+    `projection` is refused with `Global secondary index does not project` (Developer Guide, Using
+    Global Secondary Indexes, Attribute projections).
+
+    ## Bad
+
+    ```yaml
+    access_patterns:
+      1: {name: List open loans of a book, type: read, rps: 5, inputs: [book_id]}
+    tables:
+      Loans:
+        partition_key: loan_id
+        entities:
+          Loan: {attributes: {loan_id: S, book_id: S, state: S}}
+        indexes:
+          ByBook: {partition_key: book_id, projection: KEYS_ONLY}
+    mapping:
+      1:
+        operation: Query
+        table: Loans
+        index: ByBook
+        where: {book_id: "{book_id}"}
+        filter: {state: OPEN}
+    ```
+
+    ## Good
+
+    ```yaml
+    access_patterns:
+      1: {name: List open loans of a book, type: read, rps: 5, inputs: [book_id]}
+    tables:
+      Loans:
+        partition_key: loan_id
+        entities:
+          Loan: {attributes: {loan_id: S, book_id: S, state: S}}
+        indexes:
+          ByBook: {partition_key: book_id, projection: [state]}
+    mapping:
+      1:
+        operation: Query
+        table: Loans
+        index: ByBook
+        where: {book_id: "{book_id}"}
+        filter: {state: OPEN}
+    ```
+    """
+    for operation in ("Query", "Scan"):
+        for number, step, target in searches(model, operation):
+            if target.is_global_index and (step.filter is not None or step.projection):
+                for verb, name in _lacking(model, number, step, target):
+                    yield _finding(f"pattern {number} {verb}", name, step, target)
+
+
+def _lacking(
+    model: Model, number: str, step: Step, target: Target
+) -> Iterator[tuple[str, Placed[str]]]:
+    """What a step does with which attributes; those that its pattern needs are told by OPS017."""
+    entities = [e for e in target.table.entities.values() if target.holds(e)]
+    stored = frozenset[str]().union(*(entity.attribute_names for entity in entities))
+    held = frozenset[str]().union(*(target.returned_names(entity) for entity in entities))
+    pattern = model.patterns.get(number)
+    needed = {top_level(need.value) for need in pattern.needs} if pattern is not None else set()
+    for named in tested_attributes(step.filter):
+        if _is_lost(named.name, stored, held):
+            yield "filters by", Placed(named.name, named.at)
+    for name in step.projection:
+        if _is_lost(name.value, stored, held) and top_level(name.value) not in needed:
+            yield "asks for", name
+
+
+def _is_lost(name: str, stored: frozenset[str], held: frozenset[str]) -> bool:
+    real = name if name in stored else top_level(name)
+    return real in stored and real not in held
+
+
+def _finding(does: str, name: Placed[str], step: Step, target: Target) -> Finding:
+    related: tuple[Related, ...] = ()
+    if target.index is not None:
+        projection = target.index.projection
+        related = (Related(projection.at, f"holds {projection.kind.value}"),)
+    return Finding(
+        at=name.at,
+        message=f"{does} `{name.value}`, which {target.name} does not hold",
+        label="not projected",
+        subject=step.subject,
+        related=related,
+        help=f"add `{top_level(name.value)}` to the projection of the index",
+    )
