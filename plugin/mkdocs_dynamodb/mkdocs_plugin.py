@@ -33,6 +33,7 @@ from mkdocs_dynamodb.pages.blocks import Block, replace_blocks
 from mkdocs_dynamodb.pages.html_parts import put_back, set_aside
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.site import NavSection, navigation
+from mkdocs_dynamodb.pages.text import page_title
 from mkdocs_dynamodb.source.config_file import PLUGIN_NAME
 from mkdocs_dynamodb.source.shape import SCHEMA_NAME, schema_text
 
@@ -132,7 +133,7 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
         """Without a written navigation, call each model's section by the model's name."""
         del files
         if config.nav is None:
-            titles = {c.path.to.rstrip("/"): c.model.title for c in self._checked()}
+            titles = {c.path.to.rstrip("/"): page_title(c.model.title) for c in self._checked()}
             for section in _sections(nav.items):
                 folder = _folder_of(section)
                 if folder in titles:
@@ -247,7 +248,8 @@ def _place_in_nav(config: MkDocsConfig, checked: CheckedModel, pages: tuple[Page
     if config.nav is None:
         return True
     entries = [_nav_entry(checked.path.to, entry) for entry in navigation(pages)]
-    if _replace_entry(config.nav, checked.path.to.rstrip("/"), checked.model.title, entries):
+    title = page_title(checked.model.title)
+    if _replace_entry(config.nav, checked.path.to.rstrip("/"), title, entries):
         return True
     log.info("nav has no entry `%s` for the pages of %s", checked.path.to, checked.path.path)
     return False
@@ -255,8 +257,9 @@ def _place_in_nav(config: MkDocsConfig, checked: CheckedModel, pages: tuple[Page
 
 def _nav_entry(to: str, entry: Page | NavSection) -> dict[str, Any]:
     if isinstance(entry, NavSection):
-        return {entry.title: [{page.title: to + page.path} for page in entry.pages]}
-    return {"Overview" if entry.path == "index.md" else entry.title: to + entry.path}
+        return {entry.title: [{page_title(page.title): to + page.path} for page in entry.pages]}
+    title = "Overview" if entry.path == "index.md" else page_title(entry.title)
+    return {title: to + entry.path}
 
 
 def _replace_entry(nav: Any, folder: str, title: str, entries: list[dict[str, Any]]) -> bool:  # noqa: ANN401

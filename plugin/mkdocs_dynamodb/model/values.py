@@ -77,11 +77,13 @@ class Value:
 
     def walk(self) -> Iterator["Value"]:
         """The value and every value inside it."""
+        return self._walk_inside() if isinstance(self.content, dict | tuple) else iter((self,))
+
+    def _walk_inside(self) -> Iterator["Value"]:
         yield self
-        content = self.content
-        if isinstance(content, dict | tuple):
-            for child in content.values() if isinstance(content, dict) else content:
-                yield from child.walk()
+        inner = self.content.values() if isinstance(self.content, dict) else self.elements
+        for child in inner:
+            yield from child.walk()
 
     @property
     def number(self) -> Decimal | None:
