@@ -137,6 +137,18 @@ def test_navigation_without_entry_uses_the_models_name(project: SiteFolder) -> N
     assert "City library" in html
 
 
+@pytest.mark.parametrize("nav", ["", "nav:\n  - index.md\n  - shop/\n"], ids=["none", "bare"])
+def test_a_name_in_the_navigation_is_text(project: SiteFolder, nav: str) -> None:
+    """The name of a model opens no element, on its own pages and on all others."""
+    project.write("models/shop/model.yml", GOOD_MODEL.replace("City", "<b>City", 1))
+    project.configure(nav)
+    built = project.build("--strict")
+    assert built.code == 0, built.output
+    for page in ("index.html", "shop/index.html"):
+        assert "<b>City" not in built.read(page)
+        assert "\u2039b\u203aCity" in built.read(page)
+
+
 def test_edit_link_opens_the_yaml(project: SiteFolder) -> None:
     """The edit button of a generated page leads to the file that it comes from."""
     project.configure(

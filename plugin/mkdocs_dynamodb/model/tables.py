@@ -47,6 +47,13 @@ class Projection:
     names: tuple[Placed[str], ...] = ()
     because: str = ""
 
+    @property
+    def contents(self) -> str:
+        """What the index holds, for a message."""
+        if self.kind is ProjectionKind.ALL:
+            return "all attributes"
+        return "the keys and no more" if not self.names else "the keys and these attributes"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredEntity:

@@ -63,7 +63,7 @@ def _section_shapes() -> Mapping[str, Shape]:
 def check_shape(
     root: Node, source: SourceFile | None = None
 ) -> list[tuple[list[str | int], Fault]]:
-    """Path from the root and fault of each thing that the schema does not allow.
+    """Path from the root and fault of each thing that the schema does not allow, by place.
 
     Args:
         root: tree of a file.
@@ -76,7 +76,8 @@ def check_shape(
     for error in _validator().iter_errors(doubtful):
         path = list(error.absolute_path)
         found.extend((path, fault) for fault in _faults(root, path, error, source))
-    return found
+    # jsonschema goes through the entries of a mapping in the order of a set, which varies
+    return sorted(found, key=lambda entry: (entry[1].finding.at.line, entry[1].finding.at.column))
 
 
 def _doubtful_parts(data: Mapping[str, Any]) -> dict[str, Any]:

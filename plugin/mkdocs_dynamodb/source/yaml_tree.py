@@ -111,7 +111,9 @@ class _Reader:
 
     def _scalar(self, event: Any) -> Node:  # noqa: ANN401
         start, end = event.start_mark, event.end_mark
-        marks = (start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        line = start.line + 1
+        end_line = line if end.line == start.line else end.line + 1  # mostly one number for both
+        marks = (line, start.column + 1, end_line, end.column + 1)
         text: str = event.value
         node = Node(text, self.path, marks)
         node.text = text

@@ -84,7 +84,11 @@ def entity_stored_nowhere(model: Model) -> Iterator[Finding]:
             label="stored nowhere",
             subject=f"entities.{name}",
             related=() if asked is None else (Related(asked.at, words),),
-            help=cure or f"add `{name}` to the `entities` of a table",
+            help=cure
+            or (
+                f"add `{name}` to the `entities` of a table; where it lives inside another item, "
+                "accept this and say in which"
+            ),
         )
 
 

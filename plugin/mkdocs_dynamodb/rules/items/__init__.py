@@ -14,6 +14,7 @@ from mkdocs_dynamodb.rules.items.key_differs_from_template import key_differs_fr
 from mkdocs_dynamodb.rules.items.key_too_long import key_too_long
 from mkdocs_dynamodb.rules.items.missing_attribute import missing_attribute
 from mkdocs_dynamodb.rules.items.number_beyond_precision import number_beyond_precision
+from mkdocs_dynamodb.rules.items.number_breaks_padding import number_breaks_padding
 from mkdocs_dynamodb.rules.items.repeated_set_element import repeated_set_element
 from mkdocs_dynamodb.rules.items.ttl_not_epoch_seconds import ttl_not_epoch_seconds
 from mkdocs_dynamodb.rules.items.unknown_attribute import unknown_attribute
@@ -43,4 +44,5 @@ RULES: tuple[Rule, ...] = (
     bad_binary,
     delimiter_in_key_value,
     empty_key_part,
+    number_breaks_padding,
 )

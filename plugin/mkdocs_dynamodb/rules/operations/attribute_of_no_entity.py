@@ -108,6 +108,8 @@ def _finding(
 
 def _cure(named: Named, name: str, known: Sequence[str]) -> str:
     if named.written.startswith("#"):
-        meant = next((other for other in known if other.startswith(name)), "attribute")
-        return f"name the alias after its attribute, such as `#{meant}`"
+        begun = (other for other in known if other.lower().startswith(name.lower()))
+        meant = next(begun, "")
+        such = f", such as `#{meant}`" if meant else f": `#{name}` stands for `{name}`"
+        return f"name the alias after its attribute{such}"
     return nearest(name, known) or f"declare `{name}` among the attributes of the entity"

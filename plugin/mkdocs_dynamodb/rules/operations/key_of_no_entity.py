@@ -118,7 +118,7 @@ def _finding(
 ) -> Finding:
     name, test = tests.attribute.value, tests.tests[0]
     written = getattr(test.operands[0], "text", "")
-    verb = "begins with" if test.operator.value == "begins_with" else "is"
+    what = "beginning with" if test.operator.value == "begins_with" else "equal to"
     owners = [(e, e.template_for(name)) for e in entities]
     known = [(e, template) for e, template in owners if template is not None]
     forms = list(dict.fromkeys(template.text for _, template in known))
@@ -126,8 +126,10 @@ def _finding(
     more = " and others" if len(forms) > _SHOWN else ""
     return Finding(
         at=test.operands[0].at,
-        message=f"pattern {number} asks {target.name} where `{name}` {verb} `{written}`, "
-        "and no item there has such a key",
+        message=(
+            f"pattern {number} asks {target.name} for key `{name}` {what} `{written}`, "
+            "which no entity there has"
+        ),
         label="fits no key template",
         subject=part.subject,
         related=tuple(

@@ -105,7 +105,7 @@ def _finding(model: Model, number: str, need: Placed[str], step: Step) -> Findin
             related=tuple(related),
             help=f"add `{need.value}` to `projection`",
         )
-    related.append(Related(index.projection.at, f"holds {index.projection.kind.value}"))
+    related.append(Related(index.projection.at, f"holds {index.projection.contents}"))
     return Finding(
         at=step.index.at,
         message=f"pattern {number} needs `{need.value}`, which {target.name} does not hold",

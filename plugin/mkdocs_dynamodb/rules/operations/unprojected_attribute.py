@@ -96,7 +96,7 @@ def _finding(does: str, name: Placed[str], step: Step, target: Target) -> Findin
     related: tuple[Related, ...] = ()
     if target.index is not None:
         projection = target.index.projection
-        related = (Related(projection.at, f"holds {projection.kind.value}"),)
+        related = (Related(projection.at, f"holds {projection.contents}"),)
     return Finding(
         at=name.at,
         message=f"{does} `{name.value}`, which {target.name} does not hold",

@@ -105,7 +105,7 @@ class _Reader:
                     declared = declared_type(self.table, self.entities, name)
                     type_ = type_of(operand)
                     if not fits(operand, type_, declared):
-                        yield self._other(f"compares `{name}` with", type_, declared, operand.at)
+                        yield self._other(("compares", name, "with"), type_, declared, operand.at)
 
     def changed(self, action: Action) -> Iterator[Finding]:
         """Values that an update sets, adds and deletes."""
@@ -144,7 +144,7 @@ class _Reader:
             return
         declared = declared_type(self.table, self.entities, name)
         if name not in self.table.key_names and not fits(operand, type_, declared):
-            yield self._other(f"sets `{name}` to", type_, declared, at)
+            yield self._other(("sets", name, "to"), type_, declared, at)
 
     def _clause(
         self, clause: str, name: str, operand: Operand | None, at: Span
@@ -164,16 +164,21 @@ class _Reader:
                 help="use `set` instead" if numbers else "use `remove` or `set` instead",
             )
         elif type_ == "NULL" or not fits(operand, type_, declared):
-            yield self._other(f"uses {clause} on `{name}` with", type_, declared, at)
+            yield self._other((f"uses {clause} on", name, "with"), type_, declared, at)
 
-    def _other(self, does: str, type_: str | None, declared: str | None, at: Span) -> Finding:
+    def _other(
+        self, does: tuple[str, str, str], type_: str | None, declared: str | None, at: Span
+    ) -> Finding:
+        verb, name, preposition = does
         return Finding(
             at=at,
-            message=f"{self.who} {does} {_words(type_)}, and it is {_words(declared)}",
+            message=(
+                f"{self.who} {verb} `{name}`, {_words(declared)}, {preposition} {_words(type_)}"
+            ),
             label=f"{type_} where {declared} is declared",
             subject=self.subject,
             help=f"write {TYPE_WORDS.get(declared or '', 'the declared type')}, "
-            "or declare the other type",
+            f"or declare `{name}` as {type_}",
         )
 
 
