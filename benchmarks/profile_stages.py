@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from mkdocs_dynamodb.application import CheckedModel, model_pages
+from mkdocs_dynamodb.application.checking import CheckedModel
+from mkdocs_dynamodb.application.pages import model_pages
 from mkdocs_dynamodb.model.build import build_model
 from mkdocs_dynamodb.reports.coverage import build_coverage
 from mkdocs_dynamodb.rules import CATALOGUE

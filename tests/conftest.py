@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_dynamodb.application import CheckResult, check_models
+from mkdocs_dynamodb.application.checking import CheckResult, check_models
 from mkdocs_dynamodb.settings import ModelPath, Settings
 
 ROOT = Path(__file__).parent.parent

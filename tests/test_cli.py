@@ -15,7 +15,10 @@ from jsonschema import Draft202012Validator
 
 from conftest import TODAY
 from fixtures_site import BROKEN_MODEL, GOOD_MODEL, SiteFolder
-from mkdocs_dynamodb import __version__, application, cli
+from mkdocs_dynamodb import __version__, cli
+from mkdocs_dynamodb.application.checking import check_models, load_settings
+from mkdocs_dynamodb.application.pages import model_pages
+from mkdocs_dynamodb.commands import models
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.emit import FORMATS
 from mkdocs_dynamodb.errors import RuleError
@@ -363,7 +366,7 @@ def test_any_other_bug_exits_with_2(command: Command) -> None:
     def fail(*_: object) -> None:
         raise ValueError("two\nlines")
 
-    command.monkeypatch.setattr(cli, "check_models", fail)
+    command.monkeypatch.setattr(models, "check_models", fail)
     ended = command("check", "good")
     assert ended.code == 2
     assert ended.err.startswith("Error: this is a bug in mkdocs-dynamodb: ValueError: two lines (")
@@ -381,7 +384,7 @@ def test_interruption_exits_with_2_and_without_a_traceback(command: Command) -> 
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    command.monkeypatch.setattr(cli, "check_models", interrupt)
+    command.monkeypatch.setattr(models, "check_models", interrupt)
     ended = command("check", "good")
     assert ended.code == 2
     assert "Traceback" not in ended.err
@@ -561,9 +564,9 @@ def test_render_writes_the_pages_that_the_plugin_adds(command: Command) -> None:
     """The pages are the same bytes in both front doors."""
     command.write("mkdocs.yml", CONFIG.replace("[shop]", "[{path: good, to: a/b/}]"))
     assert command("render", "--out", "out").code == 0
-    settings, _, _ = application.load_settings(Path("mkdocs.yml"), command.folder)
-    result = application.check_models(settings, TODAY)
-    pages = application.model_pages(result.models[0])
+    settings, _, _ = load_settings(Path("mkdocs.yml"), command.folder)
+    result = check_models(settings, TODAY)
+    pages = model_pages(result.models[0])
     files = files_below(command.folder / "out/a/b")
     assert files == {page.path: page.content.encode() for page in pages}
 

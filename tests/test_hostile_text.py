@@ -15,7 +15,7 @@ import hostile_model
 from conftest import TODAY
 from fixtures_browser import ServeFolder, Site, Visit
 from fixtures_site import SiteFolder, broken_links
-from mkdocs_dynamodb.application import check_models
+from mkdocs_dynamodb.application.checking import check_models
 from mkdocs_dynamodb.pages.links import unique_slugs
 from mkdocs_dynamodb.settings import ModelPath, Settings
 

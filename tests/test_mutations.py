@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, TODAY
-from mkdocs_dynamodb.application import CheckResult, check_models, model_pages
+from mkdocs_dynamodb.application.checking import CheckResult, check_models
+from mkdocs_dynamodb.application.pages import model_pages
 from mkdocs_dynamodb.diagnostics import Span
 from mkdocs_dynamodb.emit import FORMATS
 from mkdocs_dynamodb.settings import ModelPath, Settings

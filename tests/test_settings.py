@@ -5,7 +5,7 @@ from textwrap import indent
 
 import pytest
 
-from mkdocs_dynamodb.application import load_settings
+from mkdocs_dynamodb.application.checking import load_settings
 from mkdocs_dynamodb.diagnostics import Severity
 from mkdocs_dynamodb.errors import ConfigError
 from mkdocs_dynamodb.mkdocs_plugin import Options

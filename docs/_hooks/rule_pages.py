@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from mkdocs_dynamodb import rules
-from mkdocs_dynamodb.application import CheckResult, check_models, load_settings
+from mkdocs_dynamodb.application.checking import CheckResult, check_models, load_settings
 from mkdocs_dynamodb.emit.full import full_text
 from mkdocs_dynamodb.rules.registry import Rule
 from mkdocs_dynamodb.settings import ModelPath, Settings
@@ -96,7 +96,7 @@ def families() -> Iterator[Family]:
     packages = {
         module.RULES[0].family: module
         for module in vars(rules).values()
-        if hasattr(module, "RULES")
+        if getattr(module, "RULES", ())
     }
     for code, members in groupby(rules.CATALOGUE, key=lambda rule: rule.family):
         package = packages[code]

@@ -15,17 +15,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as SitePage
 
-from mkdocs_dynamodb.application import (
-    ASSETS,
+from mkdocs_dynamodb.application.checking import (
     CheckedModel,
     CheckResult,
-    asset_path,
     check_models,
     load_settings,
-    model_pages,
-    page_context,
-    render_block,
 )
+from mkdocs_dynamodb.application.pages import model_pages, page_context, render_block
+from mkdocs_dynamodb.application.writing import ASSETS, asset_path
 from mkdocs_dynamodb.diagnostics import Severity
 from mkdocs_dynamodb.emit.full import full_text, summary_line
 from mkdocs_dynamodb.errors import MkdocsDynamodbError

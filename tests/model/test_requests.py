@@ -8,7 +8,7 @@ import pytest
 from botocore.validate import ParamValidator  # type: ignore[import-untyped]
 
 from conftest import ROOT, Checker
-from mkdocs_dynamodb.application import load_model
+from mkdocs_dynamodb.application.checking import load_model
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.requests import build_requests
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, TODAY
-from mkdocs_dynamodb.application import CheckedModel, check_models, load_model
+from mkdocs_dynamodb.application.checking import CheckedModel, check_models, load_model
 from mkdocs_dynamodb.diagnostics import Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Item

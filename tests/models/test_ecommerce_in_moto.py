@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError  # type: ignore[import-untyped]
 from moto import mock_aws
 
 from conftest import ROOT
-from mkdocs_dynamodb.application import load_model
+from mkdocs_dynamodb.application.checking import load_model
 from mkdocs_dynamodb.model.dynamodb_json import item_json, to_json
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.requests import Request, build_requests

@@ -12,7 +12,7 @@ import pytest
 
 from conftest import ROOT
 from hostile_texts import HOSTILE_TEXTS
-from mkdocs_dynamodb.application import load_model
+from mkdocs_dynamodb.application.checking import load_model
 from mkdocs_dynamodb.model.dynamodb_json import Json
 from mkdocs_dynamodb.model.requests import Request, build_requests
 from mkdocs_dynamodb.pages.code import (

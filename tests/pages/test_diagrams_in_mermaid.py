@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 import mkdocs_dynamodb.pages
 from conftest import ROOT, TODAY, Checker
 from hostile_texts import HOSTILE_TEXTS
-from mkdocs_dynamodb.application import check_models
+from mkdocs_dynamodb.application.checking import check_models
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.pages.diagrams import Diagram, er_diagram, table_diagram
 from mkdocs_dynamodb.pages.mermaid import plain

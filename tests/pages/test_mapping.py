@@ -1,7 +1,7 @@
 """The mapping: one matrix, or one for each table where most cells would be empty."""
 
 from conftest import Checker
-from mkdocs_dynamodb.application import page_context
+from mkdocs_dynamodb.application.pages import page_context
 from mkdocs_dynamodb.pages.context import MAPPING
 from mkdocs_dynamodb.pages.mapping import MAX_COLUMNS, mapping_values
 

@@ -7,13 +7,8 @@ import pytest
 
 from conftest import ROOT, TODAY, Checker
 from fixtures_site import GOOD_MODEL
-from mkdocs_dynamodb.application import (
-    CheckedModel,
-    check_models,
-    model_pages,
-    page_context,
-    render_block,
-)
+from mkdocs_dynamodb.application.checking import CheckedModel, check_models
+from mkdocs_dynamodb.application.pages import model_pages, page_context, render_block
 from mkdocs_dynamodb.errors import FragmentError
 from mkdocs_dynamodb.pages.context import PATTERNS_PER_PAGE
 from mkdocs_dynamodb.pages.environment import render_template

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, TODAY, Checker
-from mkdocs_dynamodb.application import check_models, load_settings
+from mkdocs_dynamodb.application.checking import check_models, load_settings
 from mkdocs_dynamodb.rules import CATALOGUE
 from mkdocs_dynamodb.rules.registry import Rule
 

@@ -1,8 +1,11 @@
 """The catalogue: every rule, sorted by code. A rule is one module and one line in its family."""
 
 from mkdocs_dynamodb.rules import (
+    capacity,
     configuration,
     coverage,
+    design,
+    flow,
     items,
     keys,
     operations,
@@ -13,8 +16,11 @@ from mkdocs_dynamodb.rules import (
 from mkdocs_dynamodb.rules.registry import Rule
 
 CATALOGUE: tuple[Rule, ...] = (
+    *capacity.RULES,
     *configuration.RULES,
     *coverage.RULES,
+    *design.RULES,
+    *flow.RULES,
     *items.RULES,
     *keys.RULES,
     *operations.RULES,

@@ -1,0 +1,1 @@
+"""What the commands and the plugin call: load, check, make pages, write."""

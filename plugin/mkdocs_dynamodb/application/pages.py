@@ -1,0 +1,68 @@
+"""Make the pages of models, and the parts of them that hand-written pages show."""
+
+from collections.abc import Mapping
+
+from mkdocs_dynamodb.application.checking import CheckedModel
+from mkdocs_dynamodb.application.collector import without_collector
+from mkdocs_dynamodb.errors import FragmentError
+from mkdocs_dynamodb.pages.context import PageContext
+from mkdocs_dynamodb.pages.fragments import problem_html, render_fragment
+from mkdocs_dynamodb.pages.page import Page
+from mkdocs_dynamodb.pages.site import build_pages
+from mkdocs_dynamodb.source.files import SourceFile
+from mkdocs_dynamodb.source.yaml_tree import read_tree
+
+
+def page_context(
+    checked: CheckedModel, *, directory_urls: bool = True, material: bool = True
+) -> PageContext:
+    """What the pages of a checked model are made from.
+
+    Args:
+        checked: the model.
+        directory_urls: whether `a.md` is served as `a/`.
+        material: whether the theme is Material for MkDocs.
+    """
+    return PageContext(
+        model=checked.model,
+        diagnostics=checked.diagnostics,
+        coverage=checked.coverage,
+        base=checked.path.to,
+        directory_urls=directory_urls,
+        material=material,
+    )
+
+
+@without_collector()
+def model_pages(
+    checked: CheckedModel, *, directory_urls: bool = True, material: bool = True
+) -> tuple[Page, ...]:
+    """All pages of a checked model."""
+    return build_pages(page_context(checked, directory_urls=directory_urls, material=material))
+
+
+def render_block(body: str, contexts: Mapping[str, PageContext], page: str) -> tuple[str, str]:
+    """HTML of a fenced block, and what is wrong with it (empty where nothing is).
+
+    Args:
+        body: text of the block: `show: table Orders`, and `model: shop` where there are several.
+        contexts: folder of each model -> the model.
+        page: path in the site of the page with the block.
+    """
+    tree, faults = read_tree(SourceFile(page, body))
+    if faults or tree is None or tree.entries is None:
+        return _block_problem("write `show: score`, `show: table NAME` or another part")
+    show, model = tree.get("show"), tree.get("model")
+    name = model.text.strip("/") if model is not None else next(iter(contexts), "")
+    if show is None:
+        return _block_problem("the block does not say what to `show`")
+    if name not in contexts:
+        return _block_problem(f"no model is called `{name}`; known: {', '.join(contexts)}")
+    try:
+        return render_fragment(contexts[name], show.text, page), ""
+    except FragmentError as error:
+        return _block_problem(str(error))
+
+
+def _block_problem(problem: str) -> tuple[str, str]:
+    return problem_html(problem), problem

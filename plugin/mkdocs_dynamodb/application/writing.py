@@ -1,0 +1,69 @@
+"""Write pages, and what a new user begins with, as files."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from mkdocs_dynamodb.application.checking import CheckResult
+from mkdocs_dynamodb.application.pages import model_pages
+from mkdocs_dynamodb.errors import OutputError
+from mkdocs_dynamodb.source.files import read_bytes
+from mkdocs_dynamodb.source.shape import SCHEMA_NAME, schema_text
+
+PACKAGE = Path(__file__).parent.parent
+ASSETS = ("dynamodb.css", "diagrams.js", "mermaid.min.js")
+"""Files that pages need beside them."""
+
+
+def asset_path(name: str) -> Path:
+    """Path of a file that pages need."""
+    return PACKAGE / "pages" / "assets" / name
+
+
+def write_pages(result: CheckResult, out: Path, *, directory_urls: bool) -> tuple[Path, ...]:
+    """Write the pages of all models and their assets as plain files.
+
+    Raises:
+        OutputError: the folder cannot be written to, or two models would share one.
+    """
+    files: dict[Path, bytes] = {}
+    taken: dict[str, str] = {}
+    for checked in result.models:
+        folder, other = checked.path.to, taken.setdefault(checked.path.to, checked.path.path)
+        if other != checked.path.path:
+            both = f"{other} and {checked.path.path}"
+            raise OutputError(f"{both} would both be written to {out / folder}; render one by one")
+        for page in model_pages(checked, directory_urls=directory_urls):
+            files[out / folder / page.path] = page.content.encode("utf-8", "replace")
+    for name in ASSETS:
+        files[out / "assets" / "dynamodb" / name] = read_bytes(asset_path(name))
+    files[out / "schemas" / SCHEMA_NAME] = schema_text().encode("utf-8")
+    return write_files(files)
+
+
+def write_files(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    """Write files, making their folders.
+
+    Raises:
+        OutputError: a folder or file cannot be written.
+    """
+    for path, content in files.items():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise OutputError(f"{path} cannot be written: {reason}") from error
+    return tuple(files)
+
+
+def write_starter(folder: Path) -> tuple[Path, ...]:
+    """Write a small model that passes every check.
+
+    Raises:
+        OutputError: the folder holds something already, or cannot be written to.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise OutputError(f"{folder} is not empty; name a new folder")
+    starter = PACKAGE / "source" / "starter"
+    names = sorted(path.name for path in starter.glob("*.yml"))
+    return write_files({folder / name: read_bytes(starter / name) for name in names})

@@ -1,0 +1,46 @@
+"""Arguments of the commands that take models, and the models that they name."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from mkdocs_dynamodb.application.checking import CheckResult, check_models, load_settings
+from mkdocs_dynamodb.settings import ModelPath, Settings, default_address
+
+CONFIG = Path("mkdocs.yml")
+
+models_argument = click.argument("models", nargs=-1, type=click.Path(path_type=Path))
+config_option = click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    help=f"Read the plugin's block from this file; without MODELS, {CONFIG} is read anyway.",
+)
+colour_option = click.option(
+    "--color",
+    "colour",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Colour the format `full`; `auto` does so on a terminal, unless NO_COLOR is set.",
+)
+
+
+def checked_models(models: tuple[Path, ...], config: Path | None) -> CheckResult:
+    """Result for the models named, by the settings of the file named; else for `mkdocs.yml`."""
+    today = datetime.now(tz=UTC).date()
+    paths = tuple(
+        ModelPath(path=str(model.absolute()), to=default_address(str(model.resolve())))
+        for model in models
+    )
+    if config is None and models:
+        return check_models(Settings(root=Path.cwd(), models=paths), today)
+    if config is None and not CONFIG.exists():
+        raise click.UsageError(f"name a model: there is no {CONFIG} here")
+    file = config or CONFIG
+    settings, configuration, source = load_settings(file, file.absolute().parent)
+    return check_models(
+        settings.with_models(paths) if paths else settings,
+        today,
+        configuration=configuration,
+        extra_sources=[source],
+    )

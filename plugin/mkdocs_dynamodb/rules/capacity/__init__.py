@@ -1,0 +1,5 @@
+"""Rules on capacity, cost and partitions."""
+
+from mkdocs_dynamodb.rules.registry import Rule
+
+RULES: tuple[Rule, ...] = ()
