@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from mkdocs_dynamodb.diagnostics import Finding, Span
 from mkdocs_dynamodb.source.faults import Fault, FaultKind
 from mkdocs_dynamodb.source.files import SourceFile
-from mkdocs_dynamodb.source.nodes import Node
+from mkdocs_dynamodb.source.nodes import Marks, Node
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*dynamodb:\s*ignore\[([^\]]*)\]\s*(.*)$")
 _LIKE_TEXT = re.compile(r"(?<=\S) (#(?:[0-9{].*|(?!TODO|FIXME|XXX)[A-Z]\S*))$")
@@ -97,12 +97,18 @@ def _scalars(tree: Node) -> Iterator[Node]:
     while waiting:
         node = waiting.pop()
         if node.entries is not None:
-            yield from node.keys.values()
+            yield from (_name(name, node.path, marks) for name, marks in node.keys.items())
             waiting.extend(reversed(node.entries.values()))
         elif node.items is not None:
             waiting.extend(reversed(node.items))
         else:
             yield node
+
+
+def _name(name: str, path: str, marks: Marks) -> Node:
+    node = Node(name, path, marks)
+    node.text = name
+    return node
 
 
 def _is_plain_text(node: Node) -> bool:

@@ -7,6 +7,8 @@ from mkdocs_dynamodb.diagnostics import Placed, Span
 
 Scalar = str | int | Decimal | bool | None
 Data = Scalar | list["Data"] | dict[str, "Data"]
+Marks = tuple[int, int, int, int]
+"""Line and column of the start, then of the end: 1-based, end exclusive."""
 
 
 class Node:
@@ -29,14 +31,15 @@ class Node:
         "weight",
     )
 
-    def __init__(self, data: Data, path: str, marks: tuple[int, int, int, int]) -> None:
-        """Hold plain data found in file `path` between the marks (1-based, end exclusive)."""
+    def __init__(self, data: Data, path: str, marks: Marks) -> None:
+        """Hold plain data found in file `path` between the marks."""
         self.data = data
         self.path = path
         self.line, self.column, self.end_line, self.end_column = marks
         self.text = ""
         self.entries: dict[str, Node] | None = None
-        self.keys: dict[str, Node] = _NO_KEYS
+        self.keys: dict[str, Marks] = _NO_KEYS
+        """Where the name of each entry stands."""
         self.items: list[Node] | None = None
         self.weight = 1
 
@@ -52,13 +55,13 @@ class Node:
 
     def key(self, name: str) -> Span:
         """Where a key of a mapping is written, or the mapping itself where it is missing."""
-        node = self.keys.get(name)
-        return self.span if node is None else node.span
+        marks = self.keys.get(name)
+        return self.span if marks is None else Span(self.path, *marks)
 
     def pairs(self) -> Iterator[tuple[str, Span, "Node"]]:
         """Name, place of the name and value of each entry of a mapping, in file order."""
         for name, value in (self.entries or {}).items():
-            yield name, self.keys[name].span, value
+            yield name, Span(self.path, *self.keys[name]), value
 
     def texts(self) -> tuple[Placed[str], ...]:
         """The strings of a list, or of a scalar standing for a list of one."""
@@ -80,4 +83,4 @@ class Node:
         return node
 
 
-_NO_KEYS: dict[str, Node] = {}
+_NO_KEYS: dict[str, Marks] = {}

@@ -122,7 +122,7 @@ def _faults(
         finding = Finding(at=_name_of(root, path), message=text, subject=subject, help=cure)
         return [Fault(FaultKind.MISSING_KEY, finding)]
     if kind == "type":
-        key = root.at(path[:-1]).keys.get(str(path[-1])) if path else None
+        key = str(path[-1]) if path and str(path[-1]) in root.at(path[:-1]).keys else ""
         return [Fault(FaultKind.WRONG_TYPE, _wrong_type(node, key, subject, error, source))]
     if kind == "enum":
         return [Fault(FaultKind.VALUE_NOT_ALLOWED, _not_allowed(node, subject, error))]
@@ -141,7 +141,7 @@ def _unknown_keys(
         hint = nearest(name, known) or f"known here: {', '.join(known)}"
         if source is not None:
             wanted = _names(schema.get("type", []))
-            hint = advise_on_key(name, node.keys[name], value, wanted, source) or hint
+            hint = advise_on_key(name, key, value, wanted, source) or hint
         finding = Finding(
             at=key,
             message=f"unknown key `{name}`",
@@ -158,7 +158,7 @@ def _names(types: Any) -> list[str]:  # noqa: ANN401 - a name or a list of names
 
 
 def _wrong_type(
-    node: Node, key: Node | None, subject: str, error: "ValidationError", source: SourceFile | None
+    node: Node, key: str, subject: str, error: "ValidationError", source: SourceFile | None
 ) -> Finding:
     names = _names(error.validator_value)
     wanted = " or ".join(_TYPE_WORDS[name] for name in names)
@@ -193,8 +193,7 @@ def _wrong_form(node: Node, subject: str, error: "ValidationError") -> Finding:
     message = f"`{last}` {text}"
     if error.parent is None and "propertyNames" in list(error.relative_schema_path):
         name = str(error.instance)
-        key = node.keys.get(name)
-        at = key.span if key is not None else node.span
+        at = node.key(name)
         message = f"`{_shortened(name)}` cannot be a name here"
         return Finding(at=at, message=message, subject=subject, help=_name_help(error))
     described = _described(error.schema, None)

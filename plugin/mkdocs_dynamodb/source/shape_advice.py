@@ -2,6 +2,7 @@
 
 import re
 
+from mkdocs_dynamodb.diagnostics import Span
 from mkdocs_dynamodb.source.files import SourceFile
 from mkdocs_dynamodb.source.nodes import Node
 
@@ -12,12 +13,12 @@ _TEMPLATE = re.compile(r"\{[^{}]*\}[^\s,}\]]*")
 _NUMBER = re.compile(r"[-+]?[0-9](?:[0-9_,]*[0-9])?(?:\.[0-9]+)?")
 
 
-def advise_on_value(node: Node, key: Node | None, wanted: list[str], source: SourceFile) -> str:
+def advise_on_value(node: Node, key: str, wanted: list[str], source: SourceFile) -> str:
     """What to do about a value whose kind is wrong; empty where nothing special is seen.
 
     Args:
         node: the value.
-        key: the key before it, where it has one.
+        key: text of the key before it; empty where it has none.
         wanted: JSON Schema's names of the kinds that are allowed.
         source: the file.
     """
@@ -31,7 +32,7 @@ def advise_on_value(node: Node, key: Node | None, wanted: list[str], source: Sou
     return _on_text(node.data, wanted) if isinstance(node.data, str) else ""
 
 
-def advise_on_key(name: str, key: Node, value: Node, wanted: list[str], source: SourceFile) -> str:
+def advise_on_key(name: str, key: Span, value: Node, wanted: list[str], source: SourceFile) -> str:
     """What to do about a key that is unknown because it was meant as something else."""
     line = source.lines[key.line - 1]
     before = line[: key.column - 1].rstrip()
@@ -47,12 +48,12 @@ def advise_on_key(name: str, key: Node, value: Node, wanted: list[str], source: 
     return ""
 
 
-def _on_nothing(key: Node | None, rest: str) -> str:
+def _on_nothing(key: str, rest: str) -> str:
     if re.match(r"\s*#\S", rest):
         return "put the value into quotes: a `#` after a space begins a comment"
     if rest[:1] in ("&", "!"):
         return f"put the value into quotes: `{rest[0]}` means something to YAML"
-    if key is not None and ":" in key.text and not rest.startswith(":"):
+    if ":" in key and not rest.startswith(":"):
         return "put a space after the colon"
     return ""
 

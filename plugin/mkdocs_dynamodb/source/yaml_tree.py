@@ -12,7 +12,7 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined] # libyaml, not in t
 from mkdocs_dynamodb.diagnostics import Finding, Related, Span
 from mkdocs_dynamodb.source.faults import Fault, FaultKind
 from mkdocs_dynamodb.source.files import SourceFile
-from mkdocs_dynamodb.source.nodes import Node
+from mkdocs_dynamodb.source.nodes import Marks, Node
 from mkdocs_dynamodb.source.scalars import NumberOutOfRangeError, plain_scalar
 from mkdocs_dynamodb.source.syntax import explain_syntax
 
@@ -110,12 +110,8 @@ class _Reader:
         return node
 
     def _scalar(self, event: Any) -> Node:  # noqa: ANN401
-        start, end = event.start_mark, event.end_mark
-        line = start.line + 1
-        end_line = line if end.line == start.line else end.line + 1  # mostly one number for both
-        marks = (line, start.column + 1, end_line, end.column + 1)
         text: str = event.value
-        node = Node(text, self.path, marks)
+        node = Node(text, self.path, _marks(event))
         node.text = text
         if event.style in _BLOCK_STYLES:
             self._end_after_text(node)
@@ -141,8 +137,7 @@ class _Reader:
         node.end_line, node.end_column = line, column
 
     def _alias(self, event: Any) -> Node:  # noqa: ANN401
-        name, at = event.anchor, self._span(event)
-        marks = (at.line, at.column, at.end_line, at.end_column)
+        name, at, marks = event.anchor, self._span(event), _marks(event)
         target = self.anchors.get(name)
         if target is None:
             known = name in self.anchors
@@ -177,40 +172,46 @@ class _Reader:
 
     def _mapping(self, event: Any, next_event: Any, depth: int) -> Node:  # noqa: ANN401
         entries: dict[str, Node] = {}
-        keys: dict[str, Node] = {}
+        keys: dict[str, Marks] = {}
         data: dict[str, Any] = {}
         node = self._container(event, data)
         node.entries, node.keys = entries, keys
         last = None
         while type(event := next_event()) is not yaml.MappingEndEvent:
-            key = self._node(event, next_event, depth)
+            name, marks = self._name(event, next_event, depth)
             last = value = self._node(next_event(), next_event, depth)
             node.weight += value.weight + 1
-            if self._usable_key(key, keys):
-                name = key.text
-                entries[name], keys[name], data[name] = value, key, value.data
+            if self._is_usable(name, marks, keys):
+                entries[name], keys[name], data[name] = value, marks, value.data
         self._close(node, last, event)
         return node
 
-    def _usable_key(self, key: Node, keys: dict[str, Node]) -> bool:
-        if key.items is not None or key.entries is not None or key.text == "":
-            self._fault(FaultKind.COMPLEX_KEY, key.span, *_COMPLEX_KEY)
+    def _name(self, event: Any, next_event: Any, depth: int) -> tuple[str, Marks]:  # noqa: ANN401
+        """Text of a key, which is empty where the key is no word, and where it stands."""
+        if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+            return event.value, _marks(event)
+        key = self._node(event, next_event, depth)
+        is_word = key.items is None and key.entries is None
+        return key.text if is_word else "", (key.line, key.column, key.end_line, key.end_column)
+
+    def _is_usable(self, name: str, marks: Marks, keys: dict[str, Marks]) -> bool:
+        if name not in keys and name not in _UNUSABLE:
+            return True
+        at = Span(self.path, *marks)
+        if name in _UNUSABLE:
+            kind, message, cure = _UNUSABLE[name]
+            self._fault(kind, at, message, cure)
             return False
-        if key.text == "<<":
-            self._fault(FaultKind.MERGE_KEY, key.span, *_MERGE)
-            return False
-        if key.text in keys:
-            first = keys[key.text].span
-            finding = Finding(
-                at=key.span,
-                message=f"key `{key.text}` is written twice in one mapping",
-                label="second time",
-                related=(Related(first, "first time"),),
-                help="keep one of them; the second is ignored until then",
-            )
-            self.faults.append(Fault(FaultKind.DUPLICATE_KEY, finding))
-            return False
-        return True
+        first = Span(self.path, *keys[name])
+        finding = Finding(
+            at=at,
+            message=f"key `{name}` is written twice in one mapping",
+            label="second time",
+            related=(Related(first, "first time"),),
+            help="keep one of them; the second is ignored until then",
+        )
+        self.faults.append(Fault(FaultKind.DUPLICATE_KEY, finding))
+        return False
 
     def _container(self, event: Any, data: Any) -> Node:  # noqa: ANN401
         mark = event.start_mark
@@ -232,11 +233,17 @@ class _Reader:
         )
 
     def _span(self, event: Any) -> Span:  # noqa: ANN401
-        start, end = event.start_mark, event.end_mark
-        return Span(self.path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        return Span(self.path, *_marks(event))
 
     def _fault(self, kind: FaultKind, at: Span, message: str, cure: str) -> None:
         self.faults.append(Fault(kind, Finding(at=at, message=message, help=cure)))
+
+
+def _marks(event: Any) -> Marks:  # noqa: ANN401
+    start, end = event.start_mark, event.end_mark
+    line = start.line + 1
+    end_line = line if end.line == start.line else end.line + 1  # mostly one number for both
+    return line, start.column + 1, end_line, end.column + 1
 
 
 _BLOCK_STYLES = ("|", ">")
@@ -246,6 +253,9 @@ _NUMBER = (
     "number is not finite or is too long to compute with",
     "quote it if it is text; DynamoDB numbers have 38 digits and end at 1E+126",
 )
-_COMPLEX_KEY = ("key is not a name", "write a plain word before the colon")
-_MERGE = ("merge key `<<` is no part of YAML 1.2", "write the keys out here")
+_UNUSABLE = {
+    "": (FaultKind.COMPLEX_KEY, "key is not a name", "write a plain word before the colon"),
+    "<<": (FaultKind.MERGE_KEY, "merge key `<<` is no part of YAML 1.2", "write the keys out here"),
+}
+"""Names that no key can have, with what is wrong and the cure; an empty one stands for no word."""
 _TAG = "remove the tag; quote the value if it is text"
