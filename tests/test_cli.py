@@ -3,6 +3,7 @@
 import gc
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from conftest import TODAY
 from fixtures_site import BROKEN_MODEL, GOOD_MODEL, SiteFolder
 from mkdocs_dynamodb import __version__, cli
 from mkdocs_dynamodb.application.checking import check_models, load_settings
+from mkdocs_dynamodb.application.explaining import FAULTS
 from mkdocs_dynamodb.application.pages import model_pages
 from mkdocs_dynamodb.commands import models
 from mkdocs_dynamodb.diagnostics import Finding, Severity
@@ -438,8 +440,38 @@ def test_explain_finds_a_rule_by_code_or_name(command: Command, asked: str) -> N
     ended = command("explain", asked)
     assert ended.code == 0
     assert ended.out.startswith("OPS001 query-without-partition-key (error)\n\n")
-    for heading in ("## Why", "## Bad", "## Good"):
-        assert heading in ended.out
+    headings = re.findall(r"^(\w+)$", ended.out, re.MULTILINE)
+    assert headings == ["Why", "Bad", "Good", "Accept"]
+    assert "    mapping:\n" in ended.out
+    assert "      - rule: OPS001\n        at: mapping.1\n" in ended.out
+    assert "    # dynamodb: ignore[OPS001] the reason\n" in ended.out
+    assert "```" not in ended.out
+    assert "\x1b" not in ended.out
+
+
+def test_explain_has_colours_where_asked(command: Command) -> None:
+    """They repeat what the text says."""
+    plain = command("explain", "OPS001").out
+    coloured = command("explain", "OPS001", "--color", "always").out
+    assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == plain
+    assert "\x1b[1mWhy\x1b[0m\n" in coloured
+
+
+@pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
+def test_explain_is_plain_text_for_every_rule(command: Command, rule: Rule) -> None:
+    """No mark of Markdown is left but backticks around names, and each rule tells how to accept.
+
+    The examples of rules for workshops are Markdown themselves.
+    """
+    ended = command("explain", rule.code)
+    assert ended.code == 0
+    prose = re.sub(r"^    .*$", "", ended.out, flags=re.MULTILINE)
+    for mark in ("```", "\n## ", "]("):
+        assert mark not in prose, mark
+    assert "\n\n\n" not in ended.out
+    accept = ended.out.partition("\nAccept\n")[2]
+    is_decision = rule.family not in FAULTS and f"- rule: {rule.code}" in accept
+    assert is_decision or "no decision to accept" in accept
 
 
 @pytest.mark.parametrize(
@@ -541,12 +573,16 @@ def test_render_writes_pages_assets_and_schema(command: Command) -> None:
         "good/index.md",
         "good/requirements.md",
         "good/access-patterns/index.md",
+        "good/capacity-and-cost.md",
+        "good/hot-partitions.md",
         "good/tables/members.md",
         "good/mapping.md",
         "good/review.md",
         "assets/dynamodb/dynamodb.css",
         "assets/dynamodb/diagrams.js",
         "assets/dynamodb/mermaid.min.js",
+        "schemas/contract-v1.schema.json",
+        "schemas/contract-v2.schema.json",
         "schemas/model.schema.json",
     } == set(files)
     assert files["good/index.md"].decode().startswith('---\ntitle: "City library"\n---\n\n# City')

@@ -61,8 +61,6 @@ def test_contributing_shows_the_layers() -> None:
 
 def test_plugin_options_are_described() -> None:
     """The guide to the plugin's block names each option."""
-    text = (ROOT / "docs/guide/checks.md").read_text(encoding="utf-8")
-    text += (ROOT / "docs/guide/ci.md").read_text(encoding="utf-8")
-    text += (ROOT / "docs/guide/pages.md").read_text(encoding="utf-8")
+    text = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs/guide").glob("*.md"))
     for option in OPTIONS:
         assert f"{option}:" in text, option

@@ -16,8 +16,11 @@ PROGRAM = "mkdocs-dynamodb"
 WIDTH = 88
 DEFAULTS = {
     "models": f"the folder `{DEFAULT_FOLDER}`, as one model",
+    "workshop": "no workshop",
+    "pricing": "none; a model without a region is given no prices",
     "fail_on": f"`{Settings().fail_on.value}`",
     "rules": "each rule has the severity that its page tells",
+    "gates": "`warn` for models that hold an approval, `off` for the others",
 }
 COMMAND_HEAD = """\
 # Command

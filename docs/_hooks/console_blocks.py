@@ -7,8 +7,8 @@ A page holds the commands alone:
     ```
 
 They run one after the other in a folder of the page's own, which starts as a copy of
-`docs/examples`. A `diff` block whose title names a file of that folder changes the file, so that
-the next command sees what the reader is told to do.
+`docs/examples` and has the project's `models` too. A `diff` block whose title names a file of that
+folder changes the file, so that the next command sees what the reader is told to do.
 """
 
 import re
@@ -46,6 +46,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     with TemporaryDirectory() as name:
         folder = Path(name)
         copytree(Path(config.docs_dir) / "examples", folder, dirs_exist_ok=True)
+        copytree(Path(config.config_file_path).parent / "models", folder / "models")
         try:
             return BLOCK.sub(partial(_play, Session(folder)), markdown)
         except ValueError as error:

@@ -3,32 +3,23 @@
 The navigation names the folder, `- Rules: reference/rules/`; the pages take its place.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
 from itertools import groupby
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from mkdocs_dynamodb import rules
-from mkdocs_dynamodb.application.checking import CheckResult, check_models, load_settings
+from mkdocs_dynamodb.application.explaining import (
+    acceptance_text,
+    bad_result,
+    is_acceptable,
+)
 from mkdocs_dynamodb.emit.full import full_text
 from mkdocs_dynamodb.rules.registry import Rule
-from mkdocs_dynamodb.settings import ModelPath, Settings
 
 FOLDER = "reference/rules/"
-DAY = date(2026, 1, 1)
-"""The examples are checked as of this day, whenever the site is built."""
-SNIPPET = re.compile(
-    r'^```yaml(?: title="(?P<title>[^"]+)")?\n(?P<text>.*?)^```', re.DOTALL | re.MULTILINE
-)
-FAULTS = ("CFG", "SCH", "YML")
-"""Families about a file or setting that does not mean what its author meant."""
 INTRODUCTION = """\
 ---
 title: Rules
@@ -42,29 +33,7 @@ contradicts the requirements, a **warning** for what is nearly always a mistake,
 what is worth knowing. [Severities can be changed](../../guide/checks.md#severities), and a finding
 about the design can be [accepted with a reason](../../guide/checks.md#accepting).
 """
-ACCEPT_FAULT = """\
-This finding says that a file or a setting does not mean what its author meant. Repair it; there is
-no decision to accept.
-"""
-ACCEPT = """\
-The finding is true, and you have decided to live with it? Say why, in the model:
-
-```yaml
-accept:
-  - rule: {code}
-    at: {subject}
-    because: the reason
-```
-{comment}
-The reason is shown in place of the finding. [More on accepting](../../guide/checks.md#accepting).
-"""
-COMMENT = """
-or by a comment at the end of the line where the finding starts:
-
-```yaml
-# dynamodb: ignore[{code}] the reason
-```
-"""
+MORE = "[More on accepting](../../guide/checks.md#accepting).\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,33 +129,8 @@ def bad_output(rule: Rule) -> str:
     return "\n\n".join(full_text(diagnostic, report) for diagnostic in report.open)
 
 
-@cache
-def bad_result(rule: Rule) -> CheckResult | None:
-    """The rule's own findings on its bad example; None where the example is prose."""
-    snippet = SNIPPET.search(rule.sections["Bad"])
-    if snippet is None:
-        return None
-    with TemporaryDirectory() as name:
-        root = Path(name)
-        file = root / (snippet["title"] or "model.yml")
-        file.write_text(snippet["text"], encoding="utf-8")
-        if file.name == "mkdocs.yml":
-            settings, findings, source = load_settings(file, root)
-            result = check_models(settings, DAY, configuration=findings, extra_sources=[source])
-        else:
-            paths = (ModelPath(path=file.name, to="model/"),)
-            result = check_models(Settings(root=root, models=paths), DAY)
-    return result.selected([rule.code], [])
-
-
 def _acceptance(rule: Rule) -> str:
-    result = bad_result(rule)
-    if rule.family in FAULTS or result is None or not result.diagnostics:
-        return ACCEPT_FAULT
-    finding = result.diagnostics[0].finding
-    fits_line = finding.at.line == finding.at.end_line
-    comment = COMMENT.format(code=rule.code) if fits_line else ""
-    return ACCEPT.format(code=rule.code, subject=finding.subject, comment=comment)
+    return acceptance_text(rule) + (f"\n{MORE}" if is_acceptable(rule) else "")
 
 
 def _paths(family: Family) -> list[str]:

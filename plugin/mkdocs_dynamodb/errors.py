@@ -30,6 +30,28 @@ class RuleError(MkdocsDynamodbError):
         return text if self.__cause__ is None else f"{text}: {describe_bug(self.__cause__)}"
 
 
+class BaselineError(MkdocsDynamodbError):
+    """A baseline cannot be used, so that nobody can tell which findings are new.
+
+    Attributes:
+        path: the file.
+        line: the line that is not what it should be; None where there is no such line.
+        reason: what is wrong.
+    """
+
+    def __init__(self, path: str, line: int | None, reason: str) -> None:
+        """Name the place."""
+        super().__init__(path, line, reason)
+        self.path = path
+        self.line = line
+        self.reason = reason
+
+    def __str__(self) -> str:
+        """Tell where and what, and how to get a good one."""
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"baseline {place}: {self.reason}; `check --write-baseline` writes a new one"
+
+
 class OutputError(MkdocsDynamodbError):
     """Pages or a starter model cannot be written where the user asked for them."""
 

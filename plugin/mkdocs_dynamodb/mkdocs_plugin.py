@@ -1,7 +1,6 @@
 """The MkDocs plugin: a thin adapter, and the only module that knows MkDocs."""
 
 import os
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -12,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 
 from mkdocs_dynamodb.application.checking import (
@@ -21,18 +20,22 @@ from mkdocs_dynamodb.application.checking import (
     check_models,
     load_settings,
 )
+from mkdocs_dynamodb.application.contracting import contract_download
 from mkdocs_dynamodb.application.pages import model_pages, page_context, render_block
-from mkdocs_dynamodb.application.writing import ASSETS, asset_path
+from mkdocs_dynamodb.application.workshops import CheckedWorkshop
+from mkdocs_dynamodb.application.writing import ASSETS, asset_path, published_schemas
 from mkdocs_dynamodb.diagnostics import Severity
 from mkdocs_dynamodb.emit.full import full_text, summary_line
 from mkdocs_dynamodb.errors import MkdocsDynamodbError
+from mkdocs_dynamodb.mkdocs_nav import folder_of, replace_entry, sections
+from mkdocs_dynamodb.mkdocs_workshop import add_workshop, order_pages, page_uris, prepare
 from mkdocs_dynamodb.pages.blocks import Block, replace_blocks
 from mkdocs_dynamodb.pages.html_parts import put_back, set_aside
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.site import NavSection, navigation
 from mkdocs_dynamodb.pages.text import page_title
 from mkdocs_dynamodb.source.config_file import PLUGIN_NAME
-from mkdocs_dynamodb.source.shape import SCHEMA_NAME, schema_text
+from mkdocs_dynamodb.source.files import MODEL_SUFFIXES
 
 log = get_plugin_logger(__name__)
 
@@ -48,10 +51,16 @@ class Options(Config):  # type: ignore[no-untyped-call] # MkDocs leaves the hook
 
     models = c.Optional(c.Type((list, str, dict)))
     """Models of the site: paths, or `{path: models/shop, to: shop/}`."""
+    workshop = c.Optional(c.Type((list, str, dict)))
+    """Workshops of the site: `{content: content/, static: static/, params: contentspec.yaml}`."""
     fail_on = c.Optional(c.Type(str))
     """Severity from which the build fails: error, warning or note."""
     rules = c.Optional(c.Type(dict))
     """Severities by rule code: error, warning, note or off."""
+    pricing = c.Optional(c.Type(dict))
+    """Region, discounts and prices for models whose own `pricing` does not state them."""
+    gates = c.Optional(c.Type((str, bool)))
+    """What an open gate does: `warn` reports it, `require` makes it an error, `off` is silent."""
 
 
 class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the same
@@ -64,6 +73,7 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
         self.result: CheckResult | None = None
         self.blocks: dict[str, tuple[Block, ...]] = {}
         self.html_parts: dict[str, tuple[str, ...]] = {}
+        self.workshop_pages: frozenset[str] = frozenset()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether a browser watches; being here, the plugin lives across rebuilds."""
@@ -84,6 +94,7 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
             path = config_file.parent / model.path
             if path.exists():
                 config.watch.append(str(path))
+        prepare(config, self.settings)
         for extension in REQUIRED_EXTENSIONS:
             if extension not in config.markdown_extensions:
                 config.markdown_extensions.append(extension)
@@ -97,7 +108,6 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
         Raises:
             PluginError: a finding is at or above `fail_on`, and no browser waits for the page.
         """
-        del config
         try:
             self.result = check_models(
                 self.settings,
@@ -107,6 +117,7 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
             )
         except MkdocsDynamodbError as error:
             raise PluginError(str(error)) from error
+        config.watch += _linked_files(self.result)
         _log_findings(self.result)
         if self.result.fails() and not self.is_serving:
             raise PluginError(_failure_text(self.result))
@@ -116,23 +127,30 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
         for name in ASSETS:
             source = str(asset_path(name))
             files.append(File.generated(config, ASSET_FOLDER + name, abs_src_path=source))
-        schema = File.generated(config, SCHEMA_FOLDER + SCHEMA_NAME, content=schema_text())
-        files.append(schema)
+        for name, text in published_schemas().items():
+            files.append(File.generated(config, SCHEMA_FOLDER + name, content=text))
         self.blocks = {}
         for checked in self._checked():
             pages = model_pages(checked, **_theme_options(config))
             in_nav = _place_in_nav(config, checked, pages)
+            download = contract_download(checked)
+            if download is not None:
+                uri, text = checked.path.to + download[0], download[1]
+                files.append(File.generated(config, uri, content=text))
             for page in pages:
                 _add_page(files, config, checked, page, in_nav=in_nav)
+        self.workshop_pages = page_uris(self._workshops())
+        for workshop in self._workshops():
+            add_workshop(files, config, workshop)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Without a written navigation, call each model's section by the model's name."""
-        del files
         if config.nav is None:
+            order_pages(nav, files, self._workshops())
             titles = {c.path.to.rstrip("/"): page_title(c.model.title) for c in self._checked()}
-            for section in _sections(nav.items):
-                folder = _folder_of(section)
+            for section in sections(nav.items):
+                folder = folder_of(section)
                 if folder in titles:
                     section.title = titles[folder]
         return nav
@@ -145,10 +163,12 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
         Markdown would only copy that HTML, and take longer than everything else of the build.
         """
         del config, files
-        if page.file.generated_by == PLUGIN_NAME:
+        is_ours = page.file.generated_by == PLUGIN_NAME
+        is_workshop = page.file.src_uri in self.workshop_pages
+        if is_ours and not is_workshop:
             text, self.html_parts[page.file.src_uri] = set_aside(markdown)
             return text
-        if "dynamodb" not in markdown or page.file.generated_by is not None:
+        if "dynamodb" not in markdown or (page.file.generated_by and not is_workshop):
             return markdown
         text, blocks = replace_blocks(markdown, "dynamodb")
         self.blocks[page.file.src_uri] = blocks
@@ -176,6 +196,9 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
             log.warning("%s:%d: dynamodb block: %s", page.file.src_uri, block.line, problem)
         return html
 
+    def _workshops(self) -> tuple[CheckedWorkshop, ...]:
+        return self.result.workshops if self.result is not None else ()
+
     def _checked(self) -> tuple[CheckedModel, ...]:
         return self.result.models if self.result is not None else ()
 
@@ -199,6 +222,12 @@ def _prepare_diagrams(config: MkDocsConfig) -> None:
         library = f"{ASSET_FOLDER}mermaid.min.js"
         plugin.config["javascript"] = library
         plugin._javascript = library  # noqa: SLF001 - read by mermaid2 on other themes
+
+
+def _linked_files(result: CheckResult) -> list[str]:
+    """Files that models name, such as the schema of the source database, wherever they lie."""
+    files = (source.absolute for source in result.sources.values())
+    return sorted(str(file) for file in files if file.suffix not in MODEL_SUFFIXES)
 
 
 def _log_findings(result: CheckResult) -> None:
@@ -246,7 +275,7 @@ def _place_in_nav(config: MkDocsConfig, checked: CheckedModel, pages: tuple[Page
         return True
     entries = [_nav_entry(checked.path.to, entry) for entry in navigation(pages)]
     title = page_title(checked.model.title)
-    if _replace_entry(config.nav, checked.path.to.rstrip("/"), title, entries):
+    if replace_entry(config.nav, checked.path.to.rstrip("/"), title, entries):
         return True
     log.info("nav has no entry `%s` for the pages of %s", checked.path.to, checked.path.path)
     return False
@@ -257,35 +286,3 @@ def _nav_entry(to: str, entry: Page | NavSection) -> dict[str, Any]:
         return {entry.title: [{page_title(page.title): to + page.path} for page in entry.pages]}
     title = "Overview" if entry.path == "index.md" else page_title(entry.title)
     return {title: to + entry.path}
-
-
-def _replace_entry(nav: Any, folder: str, title: str, entries: list[dict[str, Any]]) -> bool:  # noqa: ANN401
-    """Replace `- Shop: shop/` or `- shop/` anywhere in a navigation by the pages."""
-    if not isinstance(nav, list):
-        return False
-    for position, item in enumerate(nav):
-        if isinstance(item, str) and item.rstrip("/") == folder:
-            nav[position] = {title: entries}
-            return True
-        for name, value in list(item.items()) if isinstance(item, dict) else ():
-            if isinstance(value, str) and value.rstrip("/") == folder:
-                item[name] = entries
-                return True
-            if _replace_entry(value, folder, title, entries):
-                return True
-    return False
-
-
-def _sections(items: list[Any]) -> Iterator[Section]:
-    for item in items:
-        if isinstance(item, Section):
-            yield item
-            yield from _sections(item.children)
-
-
-def _folder_of(section: Section) -> str:
-    """Folder of a section made from one: that of its first page, when it is an index."""
-    first = section.children[0] if section.children else None
-    if isinstance(first, SitePage) and first.file.src_uri.endswith("/index.md"):
-        return first.file.src_uri.removesuffix("/index.md")
-    return ""

@@ -5,8 +5,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mkdocs_dynamodb.diagnostics import Placed, Severity, Span
+from mkdocs_dynamodb.source.nodes import Node
 
 OFF = "off"
+GATE_FAMILY = "GAT"
+"""Family of the rules on gates."""
+REQUIRE_GATES = "require"
+GATE_MODES = (OFF, "warn", REQUIRE_GATES)
 LEVELS = (*(severity.value for severity in Severity), OFF)
 
 
@@ -20,25 +25,47 @@ class ModelPath:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WorkshopPath:
+    """A workshop of the site: where it is read and below which page address it appears."""
+
+    content: str
+    """Folder of the pages."""
+    static: str | None = None
+    """Folder of images and downloads."""
+    params: str | None = None
+    """File with the values of parameters."""
+    to: str = "workshop/"
+    at: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that a user can set."""
 
     root: Path = field(default_factory=Path.cwd)
     """Project root: paths of findings are relative to it."""
     models: tuple[ModelPath, ...] = ()
+    workshops: tuple[WorkshopPath, ...] = ()
     fail_on: Severity = Severity.ERROR
     rules: Mapping[str, Placed[str]] = field(default_factory=dict)
     """Rule code -> `error`, `warning`, `note` or `off`."""
 
+    pricing: Node | None = None
+    """Region and prices for models that name none, in the form of a model's `pricing`."""
+
+    gates: str | None = None
+    """What an open gate does: `off`, `warn` or `require`; None where the project does not say."""
+
     def with_models(self, models: tuple[ModelPath, ...]) -> "Settings":
-        """The same settings for other models."""
-        return replace(self, models=models)
+        """The same settings for other models, and no workshop."""
+        return replace(self, models=models, workshops=())
 
     def severity_of(self, code: str, default: Severity) -> Severity | None:
         """Severity of a rule with the user's override; None where the rule is off."""
         level = self.rules.get(code)
         if level is None or level.value not in LEVELS:
-            return default
+            is_required = code.startswith(GATE_FAMILY) and self.gates == REQUIRE_GATES
+            return Severity.ERROR if is_required else default
         return None if level.value == OFF else Severity(level.value)
 
 
@@ -50,5 +77,5 @@ def default_address(path: str) -> str:
     return (Path(path).stem.strip(".") or "model") + "/"
 
 
-OPTIONS = ("models", "fail_on", "rules")
+OPTIONS = ("models", "workshop", "fail_on", "rules", "pricing", "gates")
 """Options of the plugin's block."""

@@ -7,18 +7,22 @@ from mkdocs_dynamodb.diagnostics import Finding, Placed, Severity, Span
 from mkdocs_dynamodb.errors import ConfigError
 from mkdocs_dynamodb.settings import (
     DEFAULT_FOLDER,
+    GATE_MODES,
     LEVELS,
     OFF,
     OPTIONS,
     ModelPath,
     Settings,
+    WorkshopPath,
     default_address,
 )
 from mkdocs_dynamodb.source.config_file import PLUGIN_NAME, read_config_file
 from mkdocs_dynamodb.source.faults import Fault
 from mkdocs_dynamodb.source.files import SourceFile
 from mkdocs_dynamodb.source.nodes import Node
-from mkdocs_dynamodb.source.shape import nearest
+from mkdocs_dynamodb.source.shape import check_shape, nearest
+
+_WORKSHOP_KEYS = ("content", "static", "params", "to")
 
 
 def read_settings(config: Path, root: Path) -> tuple[Settings, tuple[Finding, ...], SourceFile]:
@@ -36,11 +40,22 @@ def read_settings(config: Path, root: Path) -> tuple[Settings, tuple[Finding, ..
     reader = _Reader(file.options)
     settings = Settings(
         root=root,
-        models=tuple(reader.models()),
+        models=tuple(reader.models(root)),
+        workshops=tuple(reader.workshops()),
         fail_on=reader.fail_on(),
         rules=reader.rules(),
+        pricing=reader.pricing(),
+        gates=reader.gates(),
     )
     return settings, tuple(reader.findings), file.source
+
+
+def _marks(node: Node) -> tuple[int, int, int, int]:
+    return node.line, node.column, node.end_line, node.end_column
+
+
+def _path(node: Node | None) -> str | None:
+    return node.text if node is not None and isinstance(node.data, str) else None
 
 
 class _Reader:
@@ -54,10 +69,16 @@ class _Reader:
                 hint = nearest(name, OPTIONS) or f"known options: {', '.join(OPTIONS)}"
                 self._wrong(at, f"unknown option `{name}`", hint)
 
-    def models(self) -> Iterator[ModelPath]:
-        """Models of the site; the default folder where none is named."""
+    def models(self, root: Path) -> Iterator[ModelPath]:
+        """Models of the site; the default folder where none is named.
+
+        A site that is there for a workshop need not have that folder.
+        """
         node = self.options.get("models")
         if node is None:
+            is_optional = self.options.get("workshop") is not None
+            if is_optional and not (root / DEFAULT_FOLDER).exists():
+                return
             yield ModelPath(path=DEFAULT_FOLDER, to=default_address(DEFAULT_FOLDER))
             return
         for child in node.items if node.items is not None else [node]:
@@ -68,6 +89,36 @@ class _Reader:
             to = child.get("to") if child.entries is not None else None
             address = self._address(to) if to is not None else default_address(path.text)
             yield ModelPath(path=path.text, to=address, at=path.span)
+
+    def workshops(self) -> Iterator[WorkshopPath]:
+        """Workshops of the site, each with its own folder of pages."""
+        node = self.options.get("workshop")
+        taken: set[str] = set()
+        for child in (node.items if node.items is not None else [node]) if node is not None else ():
+            for name, at, value in child.pairs():
+                if name not in _WORKSHOP_KEYS:
+                    hint = nearest(name, _WORKSHOP_KEYS) or f"known: {', '.join(_WORKSHOP_KEYS)}"
+                    self._wrong(at, f"unknown option `{name}` of a workshop", hint)
+                elif not isinstance(value.data, str):
+                    self._wrong(value.span, f"`{name}` is no path", f"write `{name}: {name}/`")
+            content = child.get("content") if child.entries is not None else child
+            if content is None or not isinstance(content.data, str) or not content.text.strip():
+                self._wrong(child.span, "workshop has no `content`", "write `{content: content/}`")
+                continue
+            to = child.get("to") if child.entries is not None else None
+            address = WorkshopPath(content="").to if to is None else self._address(to)
+            if address in taken:
+                hint = "give each workshop its own folder: `to: other/`"
+                self._wrong(child.span, f"two workshops are at `{address}`", hint)
+                continue
+            taken.add(address)
+            yield WorkshopPath(
+                content=content.text,
+                static=_path(child.get("static")),
+                params=_path(child.get("params")),
+                to=address,
+                at=content.span,
+            )
 
     def _address(self, to: Node) -> str:
         """Folder of the site with a slash at the end; nothing for the site itself."""
@@ -97,6 +148,30 @@ class _Reader:
                 self._wrong(child.span, f"`{level}` is no severity", f"one of: {', '.join(LEVELS)}")
             levels[code] = Placed(level, at)
         return levels
+
+    def gates(self) -> str | None:
+        """What an open gate does; nothing where the option is missing or wrong."""
+        node = self.options.get("gates")
+        if node is None:
+            return None
+        mode = OFF if node.data is False else node.text
+        if mode in GATE_MODES:
+            return mode
+        self._wrong(node.span, f"`{mode}` is no way with gates", f"one of: {', '.join(GATE_MODES)}")
+        return None
+
+    def pricing(self) -> Node | None:
+        """Region and prices; nothing where their shape is wrong."""
+        node = self.options.get("pricing")
+        if node is None:
+            return None
+        section = Node({"pricing": node.data}, node.path, _marks(node))
+        section.entries, section.keys = {"pricing": node}, {"pricing": _marks(node)}
+        faults = check_shape(section)
+        for _, fault in faults:
+            finding = fault.finding
+            self._wrong(finding.at, finding.message, finding.help)
+        return None if faults else node
 
     def _wrong(self, at: Span, message: str, cure: str) -> None:
         self.findings.append(Finding(at=at, message=message, help=cure, subject="mkdocs.yml"))

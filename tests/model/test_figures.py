@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from mkdocs_dynamodb.model.figures import exact_difference, exact_sum, figure_text
+from mkdocs_dynamodb.model.figures import bytes_text, exact_difference, exact_sum, figure_text
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,22 @@ def test_arithmetic_does_not_round() -> None:
     """More digits than the usual 28 are kept."""
     one, other = Decimal("1E+40"), Decimal("1E-40")
     assert exact_difference(exact_sum([one, other]), one) == other
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (0, "0 B"),
+        (1023, "1,023 B"),
+        (1024, "1 KB"),
+        (1536, "1.5 KB"),
+        (Decimal("999.5"), "999.5 B"),
+        (110_500_000, "105.4 MB"),
+        (3 * 1024**3, "3 GB"),
+        (5000 * 1024**5, "5,000 PB"),
+        (Decimal("1E60"), "8.882E+44 PB"),
+    ],
+)
+def test_bytes_are_written_in_the_largest_unit(number: Decimal | int, text: str) -> None:
+    """A KB is 1,024 bytes; one digit after the point is enough for a reader."""
+    assert bytes_text(number) == text

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-import botocore.session  # type: ignore[import-untyped]
+import botocore.session
 import pytest
-from botocore.validate import ParamValidator  # type: ignore[import-untyped]
+from botocore.validate import ParamValidator
 
 from conftest import ROOT, Checker
 from mkdocs_dynamodb.application.checking import load_model
@@ -247,7 +247,7 @@ def test_put_item_makes_the_whole_item(checker: Checker) -> None:
         "status": {"S": "open"},
         "total": {"N": "{total}"},
         "coupon": {"S": "c"},
-        "photo": {"S": "aGk="},
+        "photo": {"B": "aGk="},
         "tags": {"SS": ["a", "b"]},
     }
 
@@ -535,3 +535,52 @@ def test_api_takes_every_request_of_the_models(folder: Path) -> None:
     for answer in answers:
         for one in build_requests(model, answer):
             assert faults(one.operation, one.body) == "", (answer.number.value, one)
+
+
+FILES = """\
+tables:
+  Files:
+    partition_key: name
+    entities:
+      File: {attributes: {name: S, digest: B, note: S, tags: SS, parts: L, bytes: N}}
+mapping:
+  1:
+    table: Files
+"""
+
+
+def request_on_files(checker: Checker, answer: str) -> dict[str, Any]:
+    """Body of the request of an answer, given as lines."""
+    text = FILES + "".join(f"    {line}\n" for line in answer.splitlines())
+    model = checker.check(text).models[0].model
+    (built,) = build_requests(model, model.answers["1"])
+    assert faults(built.operation, built.body) == ""
+    return dict(built.body)
+
+
+def test_texts_and_lists_are_sent_as_their_attributes_are_declared(checker: Checker) -> None:
+    """YAML has neither binaries nor sets; values of an expression become such ones too."""
+    body = request_on_files(
+        checker,
+        "operation: UpdateItem\n"
+        "where: {name: a}\n"
+        'update_expression: "SET digest = :digest, note = :note ADD tags :tags"\n'
+        "values: {digest: AAEC, note: AAEC, tags: [a, b]}\n"
+        "condition: {digest: AwQF}",
+    )
+    assert body["ExpressionAttributeValues"] == {
+        ":digest": {"B": "AAEC"},
+        ":note": {"S": "AAEC"},
+        ":tags": {"SS": ["a", "b"]},
+        ":digest_2": {"B": "AwQF"},
+    }
+
+
+def test_a_list_is_one_value_except_for_operators_that_take_several(checker: Checker) -> None:
+    """A condition compares with a whole list, or with one of several values."""
+    body = request_on_files(
+        checker,
+        'operation: Scan\nfilter: {parts: {"=": [1, a]}, note: {in: [x, y]}}',
+    )
+    assert body["ExpressionAttributeValues"][":parts"] == {"L": [{"N": "1"}, {"S": "a"}]}
+    assert "IN (:note, :note_2)" in body["FilterExpression"]

@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from mkdocs_dynamodb.pages.links import Links, address, anchor, slug, unique_slugs
+from mkdocs_dynamodb.pages.links import Links, address, anchor, slug, unique_anchors, unique_slugs
 
 PAGES = (
     "index.md",
@@ -98,3 +98,14 @@ def test_slugs_of_files_are_unique_and_short() -> None:
 def test_file_of_a_table_is_no_index(name: str) -> None:
     """MkDocs serves such a page at the address of its folder."""
     assert unique_slugs([name])[name] == f"{name.lower()}-2"
+
+
+def test_anchors_of_one_page_are_unique_and_do_not_depend_on_the_order() -> None:
+    """Only names that differ in lost characters get more than their plain form."""
+    names = ["ByDay", "byday", "ByX", "by day", "書", "籍"]
+    anchors = unique_anchors("index", names)
+    assert len(set(anchors.values())) == len(names)
+    assert anchors["ByX"] == "index-byx"
+    assert anchors["byday"] == "index-byday"
+    assert anchors["ByDay"].startswith("index-byday-")
+    assert unique_anchors("index", reversed(names)) == anchors

@@ -40,6 +40,8 @@ def test_pages_stand_in_the_order_of_the_navigation(checker: Checker) -> None:
         ("access-patterns/index.md", "Access patterns", ""),
         ("tables/members.md", "Members", "Tables"),
         ("mapping.md", "Mapping", ""),
+        ("capacity-and-cost.md", "Capacity and cost", ""),
+        ("hot-partitions.md", "Hot partitions", ""),
         ("review.md", "Review", ""),
     ]
 

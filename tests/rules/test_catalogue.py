@@ -7,6 +7,7 @@ import pytest
 
 from conftest import ROOT, TODAY, Checker
 from mkdocs_dynamodb.application.checking import check_models, load_settings
+from mkdocs_dynamodb.application.explaining import workshop_result
 from mkdocs_dynamodb.rules import CATALOGUE
 from mkdocs_dynamodb.rules.registry import Rule
 
@@ -15,6 +16,7 @@ RULES_FOLDER = ROOT / "plugin/mkdocs_dynamodb/rules"
 NOT_RULES = {"__init__.py", "registry.py", "review.py", "runner.py"}
 CONFIGURED = [rule for rule in CATALOGUE if 'title="mkdocs.yml"' in rule.sections["Bad"]]
 TRIED_ELSEWHERE = {
+    "WRK010": "tests/workshop/test_files.py",  # bytes that are no text cannot be shown as text
     "YML006": "tests/source/test_hostile_files.py",  # a file that grows needs many lines
     "YML007": "tests/source/test_files.py",  # 32 MB do not fit into documentation
     "YML008": "tests/source/test_files.py",  # bytes that are no text cannot be shown as text
@@ -27,7 +29,12 @@ TRIED_ELSEWHERE = {
 
 Each of these modules has a line `# tries CODE` above the test.
 """
-SHOWN = [rule for rule in CATALOGUE if rule not in CONFIGURED and rule.code not in TRIED_ELSEWHERE]
+WORKSHOP = [rule for rule in CATALOGUE if "```markdown" in rule.sections["Bad"]]
+SHOWN = [
+    rule
+    for rule in CATALOGUE
+    if rule not in (*CONFIGURED, *WORKSHOP) and rule.code not in TRIED_ELSEWHERE
+]
 
 
 def ids(rule: Rule) -> str:
@@ -87,10 +94,20 @@ def test_bad_configuration_fires_and_good_configuration_does_not(
     assert rule.code not in codes_of_configuration(example(rule, "Good"), tmp_path)
 
 
+@pytest.mark.parametrize("rule", WORKSHOP, ids=ids)
+def test_bad_page_fires_and_good_page_does_not(rule: Rule, tmp_path: Path) -> None:
+    """Examples that are pages are read in a small workshop; the cure has no other fault."""
+    bad = workshop_result(rule.sections["Bad"], tmp_path / "bad").diagnostics
+    assert {diagnostic.code for diagnostic in bad} == {rule.code}
+    assert workshop_result(rule.sections["Good"], tmp_path / "good").diagnostics == ()
+
+
 def codes_of_configuration(text: str, folder: Path) -> set[str]:
     """Codes of all findings in a project with this configuration."""
     (folder / "models").mkdir(exist_ok=True)
     (folder / "models/model.yml").write_text("entities: {Member: {count: 3}}", "utf-8")
+    (folder / "content").mkdir(exist_ok=True)
+    (folder / "content/index.md").write_text("# Workshop", "utf-8")
     config = folder / "mkdocs.yml"
     config.write_text(text, "utf-8")
     settings, findings, source = load_settings(config, folder)

@@ -1,6 +1,5 @@
 """The project's own site: complete, without a broken link, and the same each time it is built."""
 
-import os
 import re
 import subprocess
 import sys
@@ -11,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from conftest import ROOT
-from fixtures_site import broken_links
+from fixtures_site import broken_links, unmeasured
 from mkdocs_dynamodb.rules import CATALOGUE
 from mkdocs_dynamodb.rules.registry import Rule
 
@@ -30,7 +29,7 @@ def build(folder: Path, seed: str) -> Path:
     done = subprocess.run(
         command,
         cwd=ROOT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": seed},
+        env={**unmeasured(), "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": seed},
         capture_output=True,
         text=True,
         check=False,
@@ -74,7 +73,8 @@ def test_rule_pages_show_the_output_of_their_example(site: Path) -> None:
     """Below each example that can be run stands what the command prints of it."""
     for rule in CATALOGUE:
         shown = len(HELP.findall(rule_html(site, rule)))
-        assert bool(shown) == ("```yaml" in rule.sections["Bad"]), rule.code
+        is_run = any(f"```{kind}" in rule.sections["Bad"] for kind in ("yaml", "markdown"))
+        assert bool(shown) == is_run, rule.code
 
 
 def rule_html(site: Path, rule: Rule) -> str:

@@ -4,6 +4,7 @@ import pytest
 
 from mkdocs_dynamodb.source.comments import (
     IgnoreComment,
+    find_comments_without_brackets,
     find_ignore_comments,
     find_values_cut_by_comment,
 )
@@ -95,3 +96,40 @@ def test_a_value_cut_by_a_comment_is_told(text: str, column: int) -> None:
     (fault,) = find_values_cut_by_comment(source, tree)
     assert fault.finding.at.column == column
     assert fault.finding.at.end_column == len(source.lines[-1]) + 1
+
+
+@pytest.mark.parametrize(
+    ("comment", "help_"),
+    [
+        ("# dynamodb: ignore KEY001 agreed", "# dynamodb: ignore[KEY001] the reason"),
+        ("# dynamodb:ignore key001", "# dynamodb: ignore[KEY001] the reason"),
+        ("#dynamodb ignore: KEY001", "# dynamodb: ignore[KEY001] the reason"),
+        ("# dynamodb: ignore(KEY001) agreed", "# dynamodb: ignore[KEY001] the reason"),
+        ("# dynamodb: ignore [KEY001] agreed", "# dynamodb: ignore[KEY001] the reason"),
+        ("# dynamodb: ignore[KEY001 agreed", "# dynamodb: ignore[KEY001] the reason"),
+        ("# dynamodb: ignore", "# dynamodb: ignore[CODE] the reason"),
+    ],
+)
+def test_a_comment_that_accepts_nothing_is_told(comment: str, help_: str) -> None:
+    """Whoever writes one believes that it accepts; the help shows the form that does."""
+    source = SourceFile("m.yml", f"a: 1  {comment}\n")
+    (fault,) = find_comments_without_brackets(source, read_tree(source)[0])
+    assert (fault.finding.at.line, fault.finding.at.column) == (1, 7)
+    assert help_ in fault.finding.help
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: 1  # dynamodb: ignore[KEY001] agreed",
+        "a: 1  # dynamodb: ignore what was said before",
+        "a: 1  # dynamodb: ignored KEY001",
+        "a: '# dynamodb: ignore KEY001'",
+        "a: |\n  # dynamodb: ignore KEY001",
+        "a: 1  # dynamodb: ignore[KEY001] see dynamodb: ignore KEY002",
+    ],
+)
+def test_other_comments_are_let_alone(text: str) -> None:
+    """Comments that accept, that speak of something else, and text that is no comment."""
+    source = SourceFile("m.yml", text)
+    assert find_comments_without_brackets(source, read_tree(source)[0]) == []

@@ -57,6 +57,8 @@ MISTAKES = [
     ("- a", (1, 1), FaultKind.WRONG_TYPE, "begin with a section"),
     ("words", (1, 1), FaultKind.WRONG_TYPE, "begin with a section"),
     (pattern("rps: -1"), (2, 35), FaultKind.WRONG_FORM, ""),
+    (KEYS + "attributes: {id: NULL}", (6, 26), FaultKind.WRONG_TYPE, '`"NULL"`'),
+    (KEYS + "attributes: {id: null}", (6, 26), FaultKind.WRONG_TYPE, '`"null"`'),
     ("tables: {T: {partition_key: PK, entities: {raw: {}}}}", (1, 44), FaultKind.WRONG_FORM,
      "another name"),
     ("mapping: {a b: {}}", (1, 11), FaultKind.WRONG_FORM, "use letters"),

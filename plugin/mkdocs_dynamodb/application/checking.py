@@ -1,14 +1,16 @@
 """Load and check models."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from mkdocs_dynamodb.application.collector import without_collector
+from mkdocs_dynamodb.application.workshops import CheckedWorkshop, check_workshop
 from mkdocs_dynamodb.diagnostics import Diagnostic, Finding, Severity, Span
 from mkdocs_dynamodb.emit.report import Report
 from mkdocs_dynamodb.model.build import build_model
+from mkdocs_dynamodb.model.gates import GateMode
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.reports.coverage import Coverage, build_coverage
 from mkdocs_dynamodb.rules import CATALOGUE
@@ -18,6 +20,7 @@ from mkdocs_dynamodb.settings_reader import read_settings
 from mkdocs_dynamodb.source.faults import FaultKind
 from mkdocs_dynamodb.source.files import SourceFile
 from mkdocs_dynamodb.source.model_files import read_model_files
+from mkdocs_dynamodb.source.nodes import Node
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,17 +35,21 @@ class CheckedModel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckResult:
-    """Findings of all models and of the configuration."""
+    """Findings of all models and workshops, and of the configuration."""
 
     models: tuple[CheckedModel, ...]
     configuration: tuple[Diagnostic, ...]
     sources: Mapping[str, SourceFile]
     settings: Settings
+    workshops: tuple[CheckedWorkshop, ...] = ()
+    known: frozenset[Diagnostic] | None = None
+    """Findings that a baseline holds; None where there is no baseline."""
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """All findings sorted by place, each once where models share a file."""
-        every = [*self.configuration, *(d for model in self.models for d in model.diagnostics)]
+        parts: tuple[CheckedModel | CheckedWorkshop, ...] = (*self.models, *self.workshops)
+        every = [*self.configuration, *(d for part in parts for d in part.diagnostics)]
         return tuple(sorted(dict.fromkeys(every), key=lambda diagnostic: diagnostic.order))
 
     @property
@@ -51,6 +58,11 @@ class CheckResult:
         kinds = (FaultKind.MODEL_NOT_FOUND, FaultKind.UNREADABLE_FILE)
         return any(any(checked.model.faults_of(kind)) for checked in self.models for kind in kinds)
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether no part of any model was left out because it cannot be read."""
+        return all(checked.model.complete for checked in self.models)
+
     def report(self) -> Report:
         """What the output formats are made from."""
         return Report(
@@ -58,6 +70,7 @@ class CheckResult:
             sources=self.sources,
             coverage=tuple(model.coverage for model in self.models),
             rules=len(CATALOGUE),
+            known=self.known,
         )
 
     def count(self, severity: Severity) -> int:
@@ -65,9 +78,9 @@ class CheckResult:
         return sum(1 for d in self.diagnostics if d.severity is severity and d.accepted is None)
 
     def fails(self, fail_on: Severity | None = None) -> bool:
-        """Whether a finding that nobody accepted is at least as bad as the threshold."""
+        """Whether an open finding is at least as bad as the threshold."""
         limit = (fail_on or self.settings.fail_on).rank
-        return any(d.accepted is None and d.severity.rank <= limit for d in self.diagnostics)
+        return any(diagnostic.severity.rank <= limit for diagnostic in self.report().open)
 
     def selected(self, select: Iterable[str], ignore: Iterable[str]) -> "CheckResult":
         """The same result with only the findings whose codes begin as asked."""
@@ -80,20 +93,10 @@ class CheckResult:
                 if (not wanted or d.code.startswith(wanted)) and not d.code.startswith(unwanted)
             )
 
-        models = tuple(
-            CheckedModel(
-                path=m.path,
-                model=m.model,
-                diagnostics=keep(m.diagnostics),
-                coverage=m.coverage,
-            )
-            for m in self.models
-        )
-        return CheckResult(
-            models=models,
-            configuration=keep(self.configuration),
-            sources=self.sources,
-            settings=self.settings,
+        models = tuple(replace(m, diagnostics=keep(m.diagnostics)) for m in self.models)
+        workshops = tuple(replace(w, diagnostics=keep(w.diagnostics)) for w in self.workshops)
+        return replace(
+            self, models=models, workshops=workshops, configuration=keep(self.configuration)
         )
 
 
@@ -113,9 +116,27 @@ def configuration_diagnostic(finding: Finding) -> Diagnostic:
     return Diagnostic(code=rule.code, name=rule.name, severity=rule.severity, finding=finding)
 
 
-def load_model(path: Path, root: Path, asked_at: Span | None = None) -> Model:
-    """Read and build one model."""
-    return build_model(read_model_files(path, root, asked_at))
+def load_model(
+    path: Path,
+    root: Path,
+    asked_at: Span | None = None,
+    pricing: Node | None = None,
+    *,
+    gate_mode: GateMode | None = None,
+    contract: Path | None = None,
+) -> Model:
+    """Read and build one model.
+
+    Args:
+        path: file or folder of the model.
+        root: project root.
+        asked_at: where the user named the model.
+        pricing: what the project says of prices.
+        gate_mode: what the project says of gates.
+        contract: file of a contract, in the place of the one that the model names.
+    """
+    files = read_model_files(path, root, asked_at, contract)
+    return build_model(files, pricing, gate_mode=gate_mode)
 
 
 @without_collector()
@@ -125,29 +146,45 @@ def check_models(
     *,
     configuration: tuple[Diagnostic, ...] = (),
     extra_sources: Iterable[SourceFile] = (),
+    contract: Path | None = None,
 ) -> CheckResult:
-    """Check every model that the settings name.
+    """Check every model and workshop that the settings name.
 
     Args:
         settings: models, severities and threshold.
         today: day on which acceptances are judged.
         configuration: findings about the configuration itself.
         extra_sources: files besides the models' own whose lines findings may show.
+        contract: file of a contract, in the place of those that the models name.
 
     Raises:
         RuleError: a rule failed; a bug of this package.
     """
-    checked = tuple(_check(path, settings, today) for path in settings.models)
+    checked = tuple(_check(path, settings, today, contract) for path in settings.models)
+    workshops = tuple(check_workshop(path, settings) for path in settings.workshops)
     sources = {source.path: source for source in extra_sources}
     for entry in checked:
         sources.update(entry.model.sources)
+    for workshop in workshops:
+        sources.update(workshop.sources)
     return CheckResult(
-        models=checked, configuration=configuration, sources=sources, settings=settings
+        models=checked,
+        workshops=workshops,
+        configuration=configuration,
+        sources=sources,
+        settings=settings,
     )
 
 
-def _check(path: ModelPath, settings: Settings, today: date) -> CheckedModel:
-    model = load_model(settings.root / path.path, settings.root, path.at)
+def _check(path: ModelPath, settings: Settings, today: date, contract: Path | None) -> CheckedModel:
+    model = load_model(
+        settings.root / path.path,
+        settings.root,
+        path.at,
+        settings.pricing,
+        gate_mode=None if settings.gates is None else GateMode(settings.gates),
+        contract=contract,
+    )
     diagnostics = run_rules(model, settings, today)
     return CheckedModel(
         path=path,

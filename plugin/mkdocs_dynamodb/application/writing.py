@@ -1,11 +1,18 @@
 """Write pages, and what a new user begins with, as files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from mkdocs_dynamodb.application.checking import CheckResult
+from mkdocs_dynamodb.application.contracting import contract_download
 from mkdocs_dynamodb.application.pages import model_pages
+from mkdocs_dynamodb.application.workshops import CheckedWorkshop
 from mkdocs_dynamodb.errors import OutputError
+from mkdocs_dynamodb.source.contract_files import (
+    FORMS,
+    contract_schema_name,
+    contract_schema_text,
+)
 from mkdocs_dynamodb.source.files import read_bytes
 from mkdocs_dynamodb.source.shape import SCHEMA_NAME, schema_text
 
@@ -20,10 +27,10 @@ def asset_path(name: str) -> Path:
 
 
 def write_pages(result: CheckResult, out: Path, *, directory_urls: bool) -> tuple[Path, ...]:
-    """Write the pages of all models and their assets as plain files.
+    """Write the pages of all models and workshops and their assets as plain files.
 
     Raises:
-        OutputError: the folder cannot be written to, or two models would share one.
+        OutputError: the folder cannot be written to, or two of them would share one.
     """
     files: dict[Path, bytes] = {}
     taken: dict[str, str] = {}
@@ -34,10 +41,33 @@ def write_pages(result: CheckResult, out: Path, *, directory_urls: bool) -> tupl
             raise OutputError(f"{both} would both be written to {out / folder}; render one by one")
         for page in model_pages(checked, directory_urls=directory_urls):
             files[out / folder / page.path] = page.content.encode("utf-8", "replace")
+        download = contract_download(checked)
+        if download is not None:
+            files[out / folder / download[0]] = download[1].encode("utf-8", "replace")
+    for workshop in result.workshops:
+        folder = workshop.path.to
+        if folder in taken:
+            both = f"{taken[folder]} and {workshop.path.content}"
+            raise OutputError(f"{both} would both be written to {out / folder}; set `to`")
+        files |= {out / folder / name: data for name, data in _workshop_files(workshop)}
     for name in ASSETS:
         files[out / "assets" / "dynamodb" / name] = read_bytes(asset_path(name))
-    files[out / "schemas" / SCHEMA_NAME] = schema_text().encode("utf-8")
+    for name, text in published_schemas().items():
+        files[out / "schemas" / name] = text.encode("utf-8")
     return write_files(files)
+
+
+def _workshop_files(checked: CheckedWorkshop) -> Iterator[tuple[str, bytes]]:
+    for page in checked.workshop.pages:
+        yield page.path, page.markdown.encode("utf-8", "replace")
+    for name, path in checked.workshop.files:
+        yield name, read_bytes(path)
+
+
+def published_schemas() -> Mapping[str, str]:
+    """File name of each JSON Schema that a site publishes -> its text."""
+    contracts = {contract_schema_name(form): contract_schema_text(form) for form in FORMS}
+    return {SCHEMA_NAME: schema_text(), **contracts}
 
 
 def write_files(files: Mapping[Path, bytes]) -> tuple[Path, ...]:

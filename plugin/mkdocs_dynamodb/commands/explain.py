@@ -2,15 +2,20 @@
 
 import click
 
-from mkdocs_dynamodb.commands.output import LISTED, print_text
+from mkdocs_dynamodb.application.explaining import acceptance_text
+from mkdocs_dynamodb.commands.models import colour_option
+from mkdocs_dynamodb.commands.output import LISTED, is_coloured, print_text
+from mkdocs_dynamodb.emit.explanation import explain_rule
+from mkdocs_dynamodb.emit.paint import Paint
 from mkdocs_dynamodb.rules import CATALOGUE
 from mkdocs_dynamodb.source.shape import nearest
 
 
 @click.command()
 @click.argument("code")
-def explain(code: str) -> None:
-    """Tell what the rule CODE finds, why it matters, and how to cure it.
+@colour_option
+def explain(code: str, colour: str) -> None:
+    """Tell what the rule CODE finds, why it matters, and how to cure or accept it.
 
     CODE may be the rule's name too.
     """
@@ -20,4 +25,5 @@ def explain(code: str) -> None:
     if rule is None:
         hint = nearest(asked, known) or LISTED
         raise click.UsageError(f"there is no rule `{code}`; {hint}")
-    print_text(f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.doc}\n")
+    paint = Paint(is_on=is_coloured(colour))
+    print_text(explain_rule(rule, acceptance_text(rule), paint))

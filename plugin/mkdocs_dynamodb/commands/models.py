@@ -1,5 +1,6 @@
 """Arguments of the commands that take models, and the models that they name."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,23 +22,45 @@ colour_option = click.option(
     "colour",
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
-    help="Colour the format `full`; `auto` does so on a terminal, unless NO_COLOR is set.",
+    help="Colour text for people; `auto` does so on a terminal, unless NO_COLOR is set.",
 )
 
 
-def checked_models(models: tuple[Path, ...], config: Path | None) -> CheckResult:
-    """Result for the models named, by the settings of the file named; else for `mkdocs.yml`."""
+def asked_settings(models: tuple[Path, ...], config: Path | None) -> Settings:
+    """Settings with the models named, by the file named; without one by none."""
+    paths = tuple(
+        ModelPath(path=str(model.absolute()), to=default_address(str(model.resolve())))
+        for model in models
+    )
+    if config is None:
+        return Settings(root=Path.cwd(), models=paths)
+    settings, _, _ = load_settings(config, config.absolute().parent)
+    return settings.with_models(paths)
+
+
+def checked_models(
+    models: tuple[Path, ...], config: Path | None, *, gates: str | None = None
+) -> CheckResult:
+    """Result for the models named, by the settings of the file named; else for `mkdocs.yml`.
+
+    Args:
+        models: models that the user named.
+        config: configuration that the user named.
+        gates: what an open gate does, in the place of what the configuration says.
+    """
     today = datetime.now(tz=UTC).date()
     paths = tuple(
         ModelPath(path=str(model.absolute()), to=default_address(str(model.resolve())))
         for model in models
     )
     if config is None and models:
-        return check_models(Settings(root=Path.cwd(), models=paths), today)
+        return check_models(Settings(root=Path.cwd(), models=paths, gates=gates), today)
     if config is None and not CONFIG.exists():
         raise click.UsageError(f"name a model: there is no {CONFIG} here")
     file = config or CONFIG
     settings, configuration, source = load_settings(file, file.absolute().parent)
+    if gates is not None:
+        settings = replace(settings, gates=gates)
     return check_models(
         settings.with_models(paths) if paths else settings,
         today,

@@ -76,6 +76,8 @@ def summary_line(report: Report) -> str:
         _counted(report.count(Severity.NOTE), "note"),
         f"{report.accepted} accepted",
     ]
+    if report.known is not None:
+        counts.append(f"{len(report.known):,} known")
     patterns = sum(coverage.patterns for coverage in report.coverage)
     files = _counted(len(report.sources), "file")
     rules = _counted(report.rules, "rule")

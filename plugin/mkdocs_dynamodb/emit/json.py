@@ -1,5 +1,7 @@
 """Findings as JSON; within a version keys are only added.
 
+With a baseline, the summary and each finding say what the baseline knows.
+
 The text is ASCII, so that it reads the same in every encoding of a terminal or pipe.
 """
 
@@ -17,12 +19,19 @@ def emit_json(report: Report) -> str:
     document = {
         "version": VERSION,
         "summary": _summary(report),
-        "findings": [_finding(diagnostic) for diagnostic in report.diagnostics],
+        "findings": [
+            _finding(diagnostic) | _known(diagnostic, report) for diagnostic in report.diagnostics
+        ],
     }
     return json.dumps(document, indent=2) + "\n"
 
 
+def _known(diagnostic: Diagnostic, report: Report) -> dict[str, bool]:
+    return {} if report.known is None else {"known": diagnostic in report.known}
+
+
 def _summary(report: Report) -> dict[str, int]:
+    known = {} if report.known is None else {"known": len(report.known)}
     return {
         "errors": report.count(Severity.ERROR),
         "warnings": report.count(Severity.WARNING),
@@ -32,6 +41,7 @@ def _summary(report: Report) -> dict[str, int]:
         "answered": sum(c.answered for c in report.coverage),
         "external": sum(c.external for c in report.coverage),
         "without_database": sum(c.without_database for c in report.coverage),
+        **known,
     }
 
 

@@ -13,6 +13,7 @@ _OF_SEVERITY = {
     Severity.NOTE: Style(bold=True, color="cyan"),
 }
 _FRAME = Style(color="blue")
+_HEADING = Style(bold=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,10 @@ class Paint:
     def frame(self, text: str) -> str:
         """Line numbers, rulers, and marks of related places."""
         return self._styled(text, _FRAME)
+
+    def heading(self, text: str) -> str:
+        """A title, or the name of a section."""
+        return self._styled(text, _HEADING)
 
     def _styled(self, text: str, style: Style) -> str:
         return style.render(text, color_system=ColorSystem.STANDARD) if self.is_on else text

@@ -16,17 +16,20 @@ class Report:
     sources: Mapping[str, SourceFile]
     coverage: tuple[Coverage, ...]
     rules: int
+    known: frozenset[Diagnostic] | None = None
+    """Findings that a baseline holds; None where there is no baseline."""
 
     @property
     def open(self) -> tuple[Diagnostic, ...]:
-        """Findings that nobody accepted."""
-        return tuple(d for d in self.diagnostics if d.accepted is None)
+        """Findings that nobody accepted and no baseline holds."""
+        known = self.known or frozenset()
+        return tuple(d for d in self.diagnostics if d.accepted is None and d not in known)
 
     def count(self, severity: Severity) -> int:
-        """Number of findings of a severity that nobody accepted."""
+        """Number of open findings of a severity."""
         return sum(1 for diagnostic in self.open if diagnostic.severity is severity)
 
     @property
     def accepted(self) -> int:
         """Number of accepted findings."""
-        return len(self.diagnostics) - len(self.open)
+        return sum(1 for diagnostic in self.diagnostics if diagnostic.accepted is not None)

@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from mkdocs_dynamodb.model.operations import Operand
 from mkdocs_dynamodb.model.templates import Field, Template
-from mkdocs_dynamodb.model.values import read_number
+from mkdocs_dynamodb.model.values import bytes_of, read_number
 
 
 def is_reversed(lower: Operand, upper: Operand, wanted: str | None) -> bool:
@@ -14,13 +14,23 @@ def is_reversed(lower: Operand, upper: Operand, wanted: str | None) -> bool:
     Args:
         lower: bound that should not be greater.
         upper: bound that should not be less.
-        wanted: type of the attribute, S or N; the types of plain values tell where it is unknown.
+        wanted: type of the attribute; the types of plain values tell where it is unknown.
     """
+    if wanted == "B":
+        binaries = _binary(lower), _binary(upper)
+        return binaries[0] is not None and binaries[1] is not None and binaries[0] > binaries[1]
     numbers = _number(lower, wanted), _number(upper, wanted)
     if numbers[0] is not None and numbers[1] is not None:
         return numbers[0] > numbers[1]
     parts = _parts(lower, wanted), _parts(upper, wanted)
     return parts[0] is not None and parts[1] is not None and _is_greater(parts[0], parts[1])
+
+
+def _binary(operand: Operand) -> bytes | None:
+    """Bytes that a text in base64 stands for."""
+    if isinstance(operand, Template) and not operand.is_constant:
+        return None
+    return bytes_of(operand.text)
 
 
 def _number(operand: Operand, wanted: str | None) -> Decimal | None:

@@ -3,6 +3,8 @@
 from datetime import date
 
 from mkdocs_dynamodb.diagnostics import Acceptance
+from mkdocs_dynamodb.model.billing import build_growth_rates
+from mkdocs_dynamodb.model.build_contract import build_contract
 from mkdocs_dynamodb.model.build_operations import build_answer
 from mkdocs_dynamodb.model.build_requirements import (
     build_application,
@@ -10,14 +12,27 @@ from mkdocs_dynamodb.model.build_requirements import (
     build_pattern,
     build_relationship,
 )
+from mkdocs_dynamodb.model.build_rows import build_rows
+from mkdocs_dynamodb.model.build_source import build_source
 from mkdocs_dynamodb.model.build_tables import build_table
+from mkdocs_dynamodb.model.contents import read_contents
+from mkdocs_dynamodb.model.gates import GateMode, build_approval
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.pricing import build_pricing
 from mkdocs_dynamodb.source.model_files import ModelFiles
 from mkdocs_dynamodb.source.nodes import Node
 
 
-def build_model(files: ModelFiles) -> Model:
-    """Build the model that files declare; what is missing is left empty for the rules to find."""
+def build_model(
+    files: ModelFiles, pricing: Node | None = None, *, gate_mode: GateMode | None = None
+) -> Model:
+    """Build the model that files declare; what is missing is left empty for the rules to find.
+
+    Args:
+        files: what the files of the model say.
+        pricing: what the project says of prices, for a model that says nothing of them.
+        gate_mode: what the project says of gates.
+    """
     named, whole = files.named, files.whole
     return Model(
         name=files.name,
@@ -28,6 +43,14 @@ def build_model(files: ModelFiles) -> Model:
         patterns={n: build_pattern(n, *place) for n, place in named["access_patterns"].items()},
         tables={n: build_table(n, *place) for n, place in named["tables"].items()},
         answers={n: build_answer(n, *place) for n, place in named["mapping"].items()},
+        pricing=build_pricing(whole.get("pricing") or pricing),
+        growth_rates=build_growth_rates(whole.get("growth")),
+        contract=build_contract(files.contract),
+        sample_rows=build_rows(whole.get("source"), files.row_files),
+        source=build_source(whole.get("source"), files),
+        approvals={n: build_approval(n, *place) for n, place in named["gates"].items()},
+        gate_mode=gate_mode,
+        contents=read_contents(files),
         acceptances=_acceptances(files),
         faults=files.faults,
         sources=files.sources,

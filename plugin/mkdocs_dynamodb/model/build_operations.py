@@ -1,6 +1,6 @@
 """Builds how access patterns are answered from the nodes of the mapping."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from mkdocs_dynamodb.diagnostics import Placed, Span
@@ -170,10 +170,15 @@ def _tests_of(node: Node, *, keys: bool) -> tuple[Test, ...]:
     return tuple(
         Test(
             Placed(operator, at),
-            tuple(_operand(n, keys=keys) for n in (child.items or [child])),
+            tuple(_operand(n, keys=keys) for n in _operand_nodes(operator, child)),
         )
         for operator, at, child in node.pairs()
     )
+
+
+def _operand_nodes(operator: str, node: Node) -> Sequence[Node]:
+    """What an operator compares with: a list has several only where the operator takes several."""
+    return (node.items or [node]) if operator in ("between", "in") else [node]
 
 
 def _operands(node: Node | None) -> Mapping[str, Operand]:

@@ -1,6 +1,10 @@
 """Builds what the application asks for from the nodes of its sections."""
 
+from collections import Counter
+from decimal import Decimal
+
 from mkdocs_dynamodb.diagnostics import Placed, Span
+from mkdocs_dynamodb.model.declared_sizes import declared_size_of
 from mkdocs_dynamodb.model.read_nodes import (
     number_of,
     placed_number_of,
@@ -47,8 +51,14 @@ def build_entity(name: str, at: Span, node: Node) -> Entity:
         name=Placed(name, at),
         description=text_of(node, "description"),
         count=whole_number_of(node.get("count")),
+        size=declared_size_of(node, "size"),
         no_writer=text_of(node, "no_writer"),
         no_reader=text_of(node, "no_reader"),
+        handling={
+            name: stated
+            for name in ("owner", "backup", "retention", "encryption", "access")
+            if (stated := placed_of(node, name)) is not None
+        },
     )
 
 
@@ -86,6 +96,7 @@ def build_pattern(number: str, at: Span, node: Node) -> AccessPattern:
         suitability=text_of(node, "suitability"),
         considerations=values_of(node, "considerations"),
         served_by=_served_by(node),
+        service=placed_of(node, "service"),
         because=text_of(node, "because"),
         duplicate_of=placed_of(node, "duplicate_of"),
     )
@@ -141,7 +152,19 @@ def _spread(node: Node | None) -> Spread | None:
         zipf=number_of(node.get("zipf")),
         over=whole_number_of(node.get("over")),
         shares={name: share for name, share in pairs if share is not None},
+        samples=_samples(node.get("samples")),
     )
+
+
+def _samples(node: Node | None) -> dict[str, Decimal]:
+    """How often each value was seen: as stated, or counted."""
+    if node is None:
+        return {}
+    if node.entries is not None:
+        pairs = [(name, number_of(child)) for name, _, child in node.pairs()]
+        return {name: number for name, number in pairs if number is not None}
+    counted = Counter(text.value for text in node.texts())
+    return {value: Decimal(number) for value, number in counted.items()}
 
 
 def _served_by(node: Node) -> ServedBy | None:

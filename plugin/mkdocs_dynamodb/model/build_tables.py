@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 
 from mkdocs_dynamodb.diagnostics import Placed, Span
+from mkdocs_dynamodb.model.billing import build_billing, build_scaling
 from mkdocs_dynamodb.model.build_items import build_items
+from mkdocs_dynamodb.model.build_origins import build_origin, source_table_of, source_where_of
+from mkdocs_dynamodb.model.declared_sizes import declared_size_of
 from mkdocs_dynamodb.model.read_nodes import placed_of, text_of, texts_of, whole_number_of
 from mkdocs_dynamodb.model.tables import (
     Attribute,
@@ -42,6 +45,7 @@ def build_table(name: str, at: Span, node: Node) -> Table:
         aggregate=text_of(node, "aggregate"),
         capacity=_capacity(node.get("capacity")),
         ttl=placed_of(node, "ttl"),
+        billing=build_billing(node),
         entities=entities,
         indexes=indexes,
         items=build_items(subject, node.get("items"), entities, key_types),
@@ -69,8 +73,22 @@ def _entity(subject: str, name: Placed[str], node: Node) -> StoredEntity:
         key_places={key: at for key, at, _ in _pairs(keys)},
         attributes={attribute.name.value: attribute for attribute in attributes},
         role=placed_of(node, "role"),
+        count=_count(node.get("count")),
+        size=declared_size_of(node, "size"),
         description=text_of(node, "description"),
+        source_table=source_table_of(node),
+        source_where=source_where_of(node),
+        derived=text_of(node, "derived"),
     )
+
+
+def _count(node: Node | None) -> Placed[int | str] | None:
+    """A number of items, or the name of the entity that has one each."""
+    if node is None:
+        return None
+    if isinstance(node.data, str) and not node.data.replace("_", "").isdecimal():
+        return Placed(node.text, node.span)
+    return Placed(whole_number_of(node) or 0, node.span)
 
 
 def _attribute(name: str, at: Span, node: Node) -> Attribute:
@@ -84,6 +102,8 @@ def _attribute(name: str, at: Span, node: Node) -> Attribute:
         type=placed_of(node, "type") or Placed("", node.span),
         optional=optional or (declared is not None and declared.data is True),
         description=text_of(node, "description"),
+        size=declared_size_of(node, "size"),
+        origin=build_origin(node),
     )
 
 
@@ -163,4 +183,7 @@ def _capacity(node: Node | None) -> Capacity | None:
         read=whole_number_of(node.get("read")),
         write=whole_number_of(node.get("write")),
         because=text_of(node, "because"),
+        scaling=build_scaling(node)
+        if {"target", "min", "max"} & (node.entries or {}).keys()
+        else None,
     )

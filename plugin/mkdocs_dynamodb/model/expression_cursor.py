@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from mkdocs_dynamodb.model.expression_tree import Call, Node, Path, Placeholder
 from mkdocs_dynamodb.model.expressions import Piece, Token, read_tokens
 
 DEEPEST = 60
@@ -15,7 +16,7 @@ FUNCTIONS: Mapping[str, tuple[str, ...]] = {
     "attribute_type": ("path", "operand"),
     "begins_with": ("operand", "operand"),
     "contains": ("operand", "operand"),
-    "size": ("path",),
+    "size": ("operand",),
     "if_not_exists": ("path", "operand"),
     "list_append": ("operand", "operand"),
 }
@@ -98,19 +99,20 @@ class Cursor:
         if not self.take(text):
             raise self.depart(wanted)
 
-    def path(self, wanted: str) -> Piece:
+    def path(self, wanted: str) -> Path:
         """Read a document path."""
         first = self.token
         if first.kind != "name" or first.text.upper() in _WORDS or self.after.text == "(":
             raise self.depart(wanted)
         self.at += 1
-        parts = [first.text.removeprefix("#")]
+        parts = [first.text]
         while self.token.kind == "index" or (self.token.text == "." and self.after.kind == "name"):
             if self.token.text == ".":
                 self.at += 1
-            parts.append(self.token.text.removeprefix("#"))
+            parts.append(self.token.text)
             self.at += 1
-        return Piece(first.text, first.position, tuple(parts))
+        names = tuple(part.removeprefix("#") for part in parts)
+        return Path(tuple(parts), Piece(first.text, first.position, names))
 
     def deeper(self) -> None:
         """Enter a parenthesis."""
@@ -118,12 +120,13 @@ class Cursor:
         if self.depth > DEEPEST:
             raise TooDeep
 
-    def arguments(self, function: Token) -> None:
+    def arguments(self, function: Token) -> tuple[Node, ...]:
         """Read the arguments of a function; of one that does not exist, whatever there is."""
         forms = FUNCTIONS.get(function.text)
         if forms is None:
             self.skip_arguments()
-            return
+            return ()
+        found: list[Node] = []
         for number, form in enumerate(forms):
             if number and not self.take(","):
                 raise self.depart_at(
@@ -132,9 +135,9 @@ class Cursor:
                     f"`{function.text}` takes {_form_of(function.text)}",
                 )
             if form == "path":
-                self.path("the name of an attribute")
+                found.append(self.path("the name of an attribute"))
             else:
-                self.operand()
+                found.append(self.operand())
         if self.token.text == ",":
             raise self.depart_at(
                 function,
@@ -142,6 +145,7 @@ class Cursor:
                 f"`{function.text}` takes {_form_of(function.text)}",
             )
         self.need(")", "a closing parenthesis")
+        return tuple(found)
 
     def skip_arguments(self) -> None:
         """Step over everything up to the parenthesis that closes."""
@@ -150,18 +154,19 @@ class Cursor:
             is_open += {"(": 1, ")": -1}.get(self.token.text, 0)
             self.at += 1
 
-    def operand(self) -> None:
+    def operand(self) -> Node:
         """Read one operand: a path, a placeholder or a function."""
         if self.token.kind == "placeholder":
             self.at += 1
-        elif self.token.kind == "name" and self.after.text == "(" and self.word not in _WORDS:
+            return Placeholder(self.tokens[self.at - 1].text)
+        if self.token.kind == "name" and self.after.text == "(" and self.word not in _WORDS:
             function = self.token
             self.at += 2
             self.deeper()
-            self.arguments(function)
+            arguments = self.arguments(function)
             self.depth -= 1
-        else:
-            self.path("an attribute or a placeholder")
+            return Call(function.text, arguments)
+        return self.path("an attribute or a placeholder")
 
 
 def _form_of(function: str) -> str:

@@ -1,15 +1,33 @@
-"""Grammar of DynamoDB's expressions: where a condition or an update departs from it.
+"""Grammar of DynamoDB's expressions: their trees, and where one departs from the grammar.
 
 Grammar: Developer Guide, Condition and filter expressions, operators, and functions; Using update
 expressions in DynamoDB.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from mkdocs_dynamodb.model.expression_cursor import FUNCTIONS, Cursor, Departure, Slip, TooDeep
+from mkdocs_dynamodb.model.expression_tree import (
+    AllOf,
+    AnyOf,
+    Arithmetic,
+    Between,
+    Comparison,
+    In,
+    Node,
+    Not,
+    Path,
+    Placeholder,
+    is_operand,
+)
 from mkdocs_dynamodb.model.expressions import Piece, Token
 
+T = TypeVar("T")
+
+_FUNCTIONS = frozenset(FUNCTIONS)
 _COMPARATORS = frozenset({"=", "<>", "<", "<=", ">", ">="})
 _CLAUSES = ("SET", "REMOVE", "ADD", "DELETE")
 
@@ -20,44 +38,71 @@ class Change:
 
     clause: str
     """SET, REMOVE, ADD or DELETE."""
-    path: Piece
-    placeholder: str = ""
-    """Placeholder, without its colon, that is the whole new value; nothing for other values."""
+    target: Path
+    value: Node | None = None
+    """What is set, added or deleted; None for REMOVE."""
+
+    @property
+    def path(self) -> Piece:
+        """What is changed, with its place in the text."""
+        return self.target.piece
+
+    @property
+    def placeholder(self) -> str:
+        """Placeholder, without its colon, that is the whole new value; nothing for others."""
+        return self.value.name[1:] if isinstance(self.value, Placeholder) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[T]):
+    """What reading an expression gave."""
+
+    tree: T | None
+    """None where it departs from the grammar, or is nested too deeply to read."""
+    slip: Slip | None = None
+    """Where it departs from the grammar."""
 
 
 @lru_cache(maxsize=20_000)
+def read_condition_tree(text: str) -> Reading[Node]:
+    """Tree of a condition, filter or key condition."""
+    return _read(_Condition(text).read)
+
+
+@lru_cache(maxsize=20_000)
+def read_update_tree(text: str) -> Reading[tuple[Change, ...]]:
+    """Changes of an update expression."""
+    return _read(_Update(text).read)
+
+
+@lru_cache(maxsize=20_000)
+def read_projection(text: str) -> Reading[tuple[Path, ...]]:
+    """Paths of a projection expression."""
+    return _read(_Projection(text).read)
+
+
 def slip_in_condition(text: str) -> Slip | None:
     """Where a condition or filter departs from the grammar; None where it does not."""
-    try:
-        _Condition(text).read()
-    except Departure as departure:
-        return departure.slip
-    except TooDeep:
-        return None
-    return None
+    return read_condition_tree(text).slip
 
 
-@lru_cache(maxsize=20_000)
 def slip_in_update(text: str) -> Slip | None:
     """Where an update departs from the grammar; None where it does not."""
-    try:
-        _Update(text).read()
-    except Departure as departure:
-        return departure.slip
-    except TooDeep:
-        return None
-    return None
+    return read_update_tree(text).slip
 
 
-@lru_cache(maxsize=20_000)
 def changes_of(text: str) -> tuple[Change, ...]:
     """Changes of an update expression; none of one that departs from the grammar."""
-    update = _Update(text)
+    return read_update_tree(text).tree or ()
+
+
+def _read(read: Callable[[], T]) -> Reading[T]:
     try:
-        update.read()
-    except (Departure, TooDeep):
-        return ()
-    return tuple(update.changes)
+        return Reading(read())
+    except Departure as departure:
+        return Reading(None, departure.slip)
+    except TooDeep:
+        return Reading(None)
 
 
 class _Condition(Cursor):
@@ -68,45 +113,47 @@ class _Condition(Cursor):
         self.opened_by: dict[int, int] = {}
         """Position of a closing parenthesis -> position of the one that it closes."""
 
-    def read(self) -> None:
+    def read(self) -> Node:
         """Read all of it."""
-        self.joined(is_inside=False)
+        tree = self.joined(is_inside=False)
         if self.token.kind != "end":
             raise self.depart("`AND` or `OR`")
+        return tree
 
-    def joined(self, *, is_inside: bool) -> bool:
-        """Conditions joined by AND and OR; whether it is a mere operand in parentheses."""
-        start = self.token
-        is_operand = self.negated()
+    def joined(self, *, is_inside: bool) -> Node:
+        """Conditions joined by AND and OR, of which AND binds closer; or an operand alone."""
+        options: list[list[Node]] = [[]]
         while True:
-            if is_operand and not (is_inside and self.token.text == ")"):
-                raise self._alone(start)
-            if not (self.take("AND") or self.take("OR")):
-                return is_operand
-            if is_operand:
-                raise self._alone(start)
             start = self.token
-            is_operand = self.negated()
+            node = self.negated()
+            options[-1].append(node)
+            is_alone = len(options) == 1 and len(options[0]) == 1
+            if _is_operand(node) and not (is_alone and is_inside and self.token.text == ")"):
+                raise self._alone(start)
+            if self.take("OR"):
+                options.append([])
+            elif not self.take("AND"):
+                return _any_of(options)
 
-    def negated(self) -> bool:
-        """A condition with or without NOT; whether it is a mere operand."""
-        is_negated = False
+    def negated(self) -> Node:
+        """A condition with or without NOT."""
+        times = 0
         while self.take("NOT"):
-            is_negated = True
+            times += 1
         start = self.token
-        is_operand = self.compared()
-        if is_operand and is_negated:
+        node = self.compared()
+        if times and _is_operand(node):
             raise self._alone(start)
-        return is_operand
+        return Not(node) if times % 2 else node
 
-    def compared(self) -> bool:
-        """A comparison, a function or a parenthesis; whether it is a mere operand."""
+    def compared(self) -> Node:
+        """A comparison, a function or a parenthesis."""
         start = self.token
-        is_operand = self.unit()
+        node = self.unit()
         token = self.token
         if token.text not in _COMPARATORS and self.word not in ("BETWEEN", "IN"):
-            return is_operand
-        if not is_operand:
+            return node
+        if not _is_operand(node):
             name = start.text if self.tokens[self.at - 1].text == ")" else "a condition"
             raise self.depart_at(
                 token,
@@ -115,45 +162,47 @@ class _Condition(Cursor):
             )
         self.at += 1
         if token.text.upper() == "BETWEEN":
-            self.value()
+            lower = self.value()
             self.need("AND", "`AND` with the upper bound")
-            self.value()
-        elif token.text.upper() == "IN":
-            self.need("(", "a list in parentheses")
-            self.value()
-            while self.take(","):
-                self.value()
-            self.need(")", "a closing parenthesis")
-        else:
-            self.value()
-        return False
+            return Between(node, lower, self.value())
+        if token.text.upper() == "IN":
+            return In(node, self._list())
+        return Comparison(token.text, node, self.value())
 
-    def value(self) -> None:
+    def value(self) -> Node:
         """What an attribute is compared with."""
         start = self.token
-        if not self.unit():
+        node = self.unit()
+        if not _is_operand(node):
             raise self.depart_at(
                 start,
                 f"has `{start.text}` where an attribute or a placeholder belongs",
                 "compare with an attribute or a placeholder",
             )
+        return node
 
-    def unit(self) -> bool:
-        """An operand, a function or a parenthesis; whether it is an operand."""
+    def unit(self) -> Node:
+        """An operand, a function or a parenthesis."""
         start = self.token
         opened = self.at
-        if self.take("("):
-            self.deeper()
-            is_operand = self.joined(is_inside=True)
-            if self.opened_by.get(self.at - 1) == opened + 1:
-                raise self.depart_at(start, "has redundant parentheses", "remove one pair of them")
-            self.opened_by[self.at] = opened
-            self.need(")", "a closing parenthesis")
-            self.depth -= 1
-            return is_operand
-        is_function = start.kind == "name" and self.after.text == "("
-        self.operand()
-        return not is_function or start.text == "size" or start.text not in FUNCTIONS
+        if not self.take("("):
+            return self.operand()
+        self.deeper()
+        node = self.joined(is_inside=True)
+        if self.opened_by.get(self.at - 1) == opened + 1:
+            raise self.depart_at(start, "has redundant parentheses", "remove one pair of them")
+        self.opened_by[self.at] = opened
+        self.need(")", "a closing parenthesis")
+        self.depth -= 1
+        return node
+
+    def _list(self) -> tuple[Node, ...]:
+        self.need("(", "a list in parentheses")
+        found = [self.value()]
+        while self.take(","):
+            found.append(self.value())
+        self.need(")", "a closing parenthesis")
+        return tuple(found)
 
     def _alone(self, token: Token) -> Departure:
         if self.token.kind != "end" and self.word not in ("AND", "OR", ")"):
@@ -172,7 +221,7 @@ class _Update(Cursor):
         super().__init__(text)
         self.changes: list[Change] = []
 
-    def read(self) -> None:
+    def read(self) -> tuple[Change, ...]:
         """Read all of it."""
         found: set[str] = set()
         while self.token.kind != "end" or not found:
@@ -188,38 +237,60 @@ class _Update(Cursor):
             self._change(clause)
             while self.take(","):
                 self._change(clause)
+        return tuple(self.changes)
 
     def _change(self, clause: str) -> None:
         path = self.path("the name of an attribute")
-        start = self.at
+        value: Node | None = None
         if clause == "SET":
             self.need("=", "`=`")
-            start = self.at
-            self._assigned()
+            value = self._assigned()
         elif clause in ("ADD", "DELETE"):
             if self.token.kind != "placeholder":
                 raise self.depart(f"the placeholder of the value to {clause}")
-            self.at += 1
-        value = self.tokens[start : self.at]
-        is_placeholder = len(value) == 1 and value[0].kind == "placeholder"
-        self.changes.append(Change(clause, path, value[0].text[1:] if is_placeholder else ""))
+            value = self.operand()
+        self.changes.append(Change(clause, path, value))
 
-    def _assigned(self) -> None:
-        self._term()
+    def _assigned(self) -> Node:
+        node = self._term()
+        operator = self.token.text
         if self.take("+") or self.take("-"):
-            self._term()
+            node = Arithmetic(operator, node, self._term())
             if self.token.text in ("+", "-"):
                 raise self.depart_at(
                     self.token,
                     "adds or subtracts more than two operands",
                     "work out one of them beforehand",
                 )
+        return node
 
-    def _term(self) -> None:
+    def _term(self) -> Node:
         if not self.take("("):
-            self.operand()
-            return
+            return self.operand()
         self.deeper()
-        self._assigned()
+        node = self._assigned()
         self.need(")", "a closing parenthesis")
         self.depth -= 1
+        return node
+
+
+class _Projection(Cursor):
+    """Reads a projection expression."""
+
+    def read(self) -> tuple[Path, ...]:
+        """Read all of it."""
+        paths = [self.path("the name of an attribute")]
+        while self.take(","):
+            paths.append(self.path("the name of an attribute"))
+        if self.token.kind != "end":
+            raise self.depart("a comma")
+        return tuple(paths)
+
+
+def _is_operand(node: Node) -> bool:
+    return is_operand(node, _FUNCTIONS)
+
+
+def _any_of(options: list[list[Node]]) -> Node:
+    parts = [parts[0] if len(parts) == 1 else AllOf(tuple(parts)) for parts in options]
+    return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from mkdocs_dynamodb.model.document_paths import document_path
 from mkdocs_dynamodb.model.dynamodb_json import Json, to_json
+from mkdocs_dynamodb.model.expression_grammar import changes_of
 from mkdocs_dynamodb.model.operations import AttributeTests, Operand, Predicate, Test, Update
 from mkdocs_dynamodb.model.reserved_words import needs_alias
 from mkdocs_dynamodb.model.tables import Table
@@ -39,6 +40,8 @@ class ExpressionWriter:
         self.given = values
         self.names: dict[str, str] = {}
         self.values: dict[str, dict[str, Json]] = {}
+        self.expected: dict[str, str] = {}
+        """Binary or set type of the attribute that a placeholder, without its colon, is for."""
 
     def substitutions(self) -> dict[str, Json]:
         """Parameters for the names and values used so far; none where none was used."""
@@ -64,6 +67,7 @@ class ExpressionWriter:
     def update(self, update: Update) -> str:
         """An update with a clause for each kind of change."""
         if update.expression is not None:
+            self._expect_types(update.expression.value)
             return self.expression(update.expression.value)
         sets = [f"{self.path(n.value)} = {self.value(n.value, v)}" for n, v in update.set.items()]
         adds = [f"{self.path(n.value)} {self.value(n.value, v)}" for n, v in update.add.items()]
@@ -134,12 +138,22 @@ class ExpressionWriter:
             return f"{operator}({name}, {', '.join(values)})"
         return f"{name} {operator} {', '.join(values)}"
 
+    def _expect_types(self, update: str) -> None:
+        """Note the types of the attributes that an update gives the values of placeholders."""
+        for change in changes_of(update):
+            name = change.target.parts[0].removeprefix("#")
+            kind = self.table.attribute_type(name) if self.table is not None else None
+            if len(change.target.parts) == 1 and kind in (*SET_TYPES, "B"):
+                self.expected[change.placeholder] = kind
+
     def _placeholder(self, placeholder: str) -> None:
         name = placeholder[1:]
+        wanted = self.expected.get(name)
         if name in self.given:
-            self.values[placeholder] = operand_json(self.given[name], self.inputs, None)
+            self.values[placeholder] = operand_json(self.given[name], self.inputs, wanted)
         elif name in self.inputs:
-            self.values[placeholder] = to_json(self.inputs[name])
+            value = self.inputs[name]
+            self.values[placeholder] = _declared_json(value, wanted) or to_json(value)
         elif name in _CONSTANTS:
             self.values[placeholder] = dict(_CONSTANTS[name])
         elif name.isdigit():
@@ -160,13 +174,13 @@ def operand_json(
         wanted: type of the attribute, where it is known.
     """
     if isinstance(operand, Value):
-        return _set_json(operand, wanted) or to_json(operand)
+        return _declared_json(operand, wanted) or to_json(operand)
     field = operand.only_field
     if field is not None and field.name in inputs:
         value = inputs[field.name]
         if wanted in ("S", "N") and value.type in ("S", "N"):
             return {wanted: value.text}
-        return _set_json(value, wanted) or to_json(value)
+        return _declared_json(value, wanted) or to_json(value)
     pieces = [part if isinstance(part, str) else _filled(part, inputs) for part in operand.parts]
     return {wanted if wanted in ("S", "N", "B") else "S": "".join(pieces)}
 
@@ -178,8 +192,13 @@ def _filled(field: Field, inputs: Mapping[str, Value]) -> str:
     return "{" + field.name + (f":0{field.width}" if field.width else "") + "}"
 
 
-def _set_json(value: Value, wanted: str | None) -> dict[str, Json] | None:
-    """A list as the set that its attribute is declared to be; YAML writes both alike."""
+def _declared_json(value: Value, wanted: str | None) -> dict[str, Json] | None:
+    """A value as its attribute is declared, where YAML writes two types alike.
+
+    Those are a list and a set, and a text and a binary in base64.
+    """
+    if wanted == "B" and value.type == "S":
+        return {"B": value.text}
     if wanted not in SET_TYPES or value.type != "L" or not value.elements:
         return None
     return {wanted: [element.text for element in value.elements]}

@@ -8,6 +8,10 @@ _EXACT = Context(prec=2_000)
 _PLAIN = 15
 """Digits before and after the point up to which a figure is written out."""
 
+_STEP = 1024
+_UNITS = ("KB", "MB", "GB", "TB", "PB")
+_TENTH = Decimal("0.1")
+
 
 def exact_sum(numbers: Iterable[Decimal]) -> Decimal:
     """Sum without rounding."""
@@ -25,6 +29,18 @@ def exact_difference(one: Decimal, other: Decimal) -> Decimal:
 def exact_product(one: Decimal, other: Decimal) -> Decimal:
     """Product without rounding."""
     return _EXACT.multiply(one, other)
+
+
+def bytes_text(number: Decimal | int) -> str:
+    """Bytes in the largest unit that leaves a whole one, such as 1.2 GB; a KB is 1,024 bytes."""
+    value, unit = Decimal(number), "B"
+    for larger in _UNITS:
+        if value < _STEP:
+            break
+        value, unit = value / _STEP, larger
+    if unit != "B" and value.adjusted() <= _PLAIN:
+        value = value.quantize(_TENTH)
+    return f"{figure_text(value)} {unit}"
 
 
 def figure_text(number: Decimal | int) -> str:

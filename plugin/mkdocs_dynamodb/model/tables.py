@@ -1,10 +1,14 @@
 """Tables, the entities stored in them, and their secondary indexes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from mkdocs_dynamodb.diagnostics import Placed, Span
+from mkdocs_dynamodb.model.billing import Billing, Scaling
+from mkdocs_dynamodb.model.declared_sizes import DeclaredSize
+from mkdocs_dynamodb.model.origins import Origin
 from mkdocs_dynamodb.model.templates import Template
 from mkdocs_dynamodb.model.values import Value
 
@@ -36,6 +40,10 @@ class Attribute:
     type: Placed[str]
     optional: bool = False
     description: str = ""
+    size: DeclaredSize | None = None
+    """Bytes of the value, without the name."""
+    origin: Origin | None = None
+    """Where the value comes from in the source database, where the model says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +63,7 @@ class Projection:
         return "the keys and no more" if not self.names else "the keys and these attributes"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class StoredEntity:
     """How an entity is kept in a table."""
 
@@ -66,6 +74,16 @@ class StoredEntity:
     attributes: Mapping[str, Attribute]
     role: Placed[str] | None = None
     description: str = ""
+    count: Placed[int | str] | None = None
+    """Number of items, or the entity that has one each; None where the entity's count says it."""
+    size: DeclaredSize | None = None
+    """Bytes of the whole item."""
+    source_table: Placed[str] | None = None
+    """Table of the source database with a row for each item."""
+    source_where: Placed[str] | None = None
+    """Condition in SQL on the rows that become items."""
+    derived: str = ""
+    """Why no row of the source database stands behind it."""
 
     def template_for(self, key: str) -> Template | None:
         """Template of a key attribute: the one declared, or the attribute of that name."""
@@ -100,13 +118,13 @@ class StoredEntity:
         )
         return None if is_number else Placed("S", template.at)
 
-    @property
+    @cached_property
     def attribute_names(self) -> frozenset[str]:
         """Every attribute of an item: declared ones and keys made from templates."""
         return frozenset(self.attributes) | frozenset(self.keys)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Index:
     """A global or local secondary index."""
 
@@ -119,12 +137,12 @@ class Index:
     purpose: str = ""
     sparse: str = ""
 
-    @property
+    @cached_property
     def keys(self) -> tuple[Key, ...]:
         """Partition key attributes, then sort key attributes."""
         return self.partition_keys + self.sort_keys
 
-    @property
+    @cached_property
     def key_names(self) -> tuple[str, ...]:
         """Names of the key attributes, in order."""
         return tuple(key.name.value for key in self.keys)
@@ -143,6 +161,8 @@ class Capacity:
     read: int | None = None
     write: int | None = None
     because: str = ""
+    scaling: Scaling | None = None
+    """How provisioned units follow the load; None where they do not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +187,7 @@ class Item:
         return "item" if self.is_raw else f"`{self.entity.value}`"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Table:
     """A table with what it holds."""
 
@@ -179,6 +199,7 @@ class Table:
     aggregate: str = ""
     capacity: Capacity | None = None
     ttl: Placed[str] | None = None
+    billing: Billing = field(default_factory=Billing)
     entities: Mapping[str, StoredEntity]
     indexes: Mapping[str, Index]
     items: tuple[Item, ...] = ()
@@ -188,17 +209,17 @@ class Table:
         """Dotted path in the model."""
         return f"tables.{self.name.value}"
 
-    @property
+    @cached_property
     def keys(self) -> tuple[Key, ...]:
         """Partition key, then sort key."""
         return self.partition_keys + self.sort_keys
 
-    @property
+    @cached_property
     def key_names(self) -> tuple[str, ...]:
         """Names of the table's key attributes, in order."""
         return tuple(key.name.value for key in self.keys)
 
-    @property
+    @cached_property
     def key_types(self) -> Mapping[str, str | None]:
         """Type of each key attribute of the table and its indexes by name."""
         return {key.name.value: key.type for key in self.all_keys()}
@@ -231,17 +252,29 @@ class Table:
 
     def key_named(self, name: str) -> Key | None:
         """Key attribute of the table or any of its indexes."""
-        return next((key for key in self.all_keys() if key.name.value == name), None)
+        return self._keys_by_name.get(name)
 
     def attribute_type(self, name: str) -> str | None:
         """Type of an attribute as the keys or the first entity that declares it tell."""
         key = self.key_named(name)
-        if key is not None:
-            return key.type
+        return self._declared_types.get(name) if key is None else key.type
+
+    @cached_property
+    def _keys_by_name(self) -> Mapping[str, Key]:
+        """The first key attribute of each name."""
+        found: dict[str, Key] = {}
+        for key in self.all_keys():
+            found.setdefault(key.name.value, key)
+        return found
+
+    @cached_property
+    def _declared_types(self) -> Mapping[str, str]:
+        """Type of each attribute in the first entity that declares it."""
+        found: dict[str, str] = {}
         for entity in self.entities.values():
-            if name in entity.attributes:
-                return entity.attributes[name].type.value
-        return None
+            for name, attribute in entity.attributes.items():
+                found.setdefault(name, attribute.type.value)
+        return found
 
     def projected_names(self, index: Index, entity: StoredEntity) -> frozenset[str]:
         """Attributes of an entity that an entry of an index holds."""

@@ -34,12 +34,12 @@ class Template:
     @cached_property
     def fields(self) -> tuple[Field, ...]:
         """Placeholders in order."""
-        return tuple(part for part in self.parts if isinstance(part, Field))
+        return _fields(self.text)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
         """Names of the attributes that the placeholders stand for."""
-        return tuple(field.name for field in self.fields)
+        return _names(self.text)
 
     @property
     def is_constant(self) -> bool:
@@ -116,6 +116,16 @@ def _parse(text: str) -> tuple[str | Field, ...]:
     if literal:
         parts.append(literal)
     return tuple(parts)
+
+
+@lru_cache(maxsize=50_000)
+def _fields(text: str) -> tuple[Field, ...]:
+    return tuple(part for part in _parse(text) if isinstance(part, Field))
+
+
+@lru_cache(maxsize=50_000)
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(field.name for field in _fields(text))
 
 
 @lru_cache(maxsize=50_000)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from mkdocs_dynamodb.diagnostics import Span
 from mkdocs_dynamodb.source.nodes import Node
@@ -91,6 +92,7 @@ class Value:
         return read_number(str(self.content)) if self.type == "N" else None
 
 
+@lru_cache(maxsize=10_000)  # the same few numbers stand in most items
 def read_number(text: str) -> Decimal | None:
     """Decimal of a number as DynamoDB reads it; None for anything else."""
     if _NUMBER.fullmatch(text) is None:
@@ -101,6 +103,7 @@ def read_number(text: str) -> Decimal | None:
         return None
 
 
+@lru_cache(maxsize=10_000)
 def plain_number(text: str) -> str:
     """A number as DynamoDB returns it: no exponent, no plus, no zeros without meaning."""
     number = read_number(text)
@@ -160,7 +163,7 @@ def _fit(node: Node, declared: str) -> Value | None:
     if declared == "N" and is_number:
         return Value("N", node.text if _decimal_text(node.text) else str(data), at)
     if declared == "B" and isinstance(data, str):
-        content = _bytes_of(data)
+        content = bytes_of(data)
         return Value("B", data if content is None else content, at)
     if declared == "BOOL" and isinstance(data, bool):
         return Value("BOOL", data, at)
@@ -191,7 +194,8 @@ def _decimal_text(text: str) -> bool:
     return not text.startswith(("0x", "0o"))
 
 
-def _bytes_of(text: str) -> bytes | None:
+def bytes_of(text: str) -> bytes | None:
+    """Bytes of a text in base64; None where it is none."""
     try:
         return base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError):

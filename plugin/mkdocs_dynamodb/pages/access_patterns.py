@@ -4,14 +4,17 @@ from dataclasses import dataclass
 
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, Answer, Step
-from mkdocs_dynamodb.model.requests import build_request
+from mkdocs_dynamodb.model.requests import Request, build_request
 from mkdocs_dynamodb.model.requirements import AccessPattern
+from mkdocs_dynamodb.pages.capacity import pattern_capacity
 from mkdocs_dynamodb.pages.code import request_tabs
 from mkdocs_dynamodb.pages.context import PATTERNS, PageContext
+from mkdocs_dynamodb.pages.cost import pattern_cost
 from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.findings import finding_views
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.requirements import input_texts, pattern_row
+from mkdocs_dynamodb.pages.results import result_view
 from mkdocs_dynamodb.pages.text import number
 from mkdocs_dynamodb.pages.words import (
     VERB_WORDS,
@@ -55,8 +58,11 @@ def pattern_section(context: PageContext, pattern: AccessPattern, page: str) -> 
         "because": pattern.because,
         "duplicate_of": _duplicate(context, pattern, page),
         "note": answer.note if answer is not None else "",
-        "steps": [] if answer is None else [_step(context, answer, s, page) for s in answer.steps],
+        "steps": [] if answer is None else _steps(context, answer, page),
+        "result": None if answer is None else result_view(model, context.result_of(answer)),
         "example": _example(answer),
+        "capacity": pattern_capacity(context, key, page),
+        "cost": pattern_cost(context, key, page),
         "findings": finding_views(findings, model),
     }
 
@@ -98,9 +104,22 @@ def _example(answer: Answer | None) -> list[tuple[str, str]]:
     return [(name, value_text(value)) for name, value in answer.example.items()]
 
 
-def _step(context: PageContext, answer: Answer, step: Step, page: str) -> dict[str, object]:
+def _steps(context: PageContext, answer: Answer, page: str) -> list[dict[str, object]]:
+    """Each step with its request: as it ran on the sample items, where it did."""
+    ran = context.result_of(answer).steps
+    requests = [done.requests[0] if done.requests else None for done in ran]
+    missing = [None] * (len(answer.steps) - len(requests))
+    return [
+        _step(context, answer, step, page, request)
+        for step, request in zip(answer.steps, [*requests, *missing], strict=True)
+    ]
+
+
+def _step(
+    context: PageContext, answer: Answer, step: Step, page: str, ran: Request | None
+) -> dict[str, object]:
     model = context.model
-    request = build_request(model, step, answer, answer.example)
+    request = ran or build_request(model, step, answer, answer.example)
     listed = step.given.get("actions") is not None
     alone = [] if listed else [_action(context, action, page) for action in step.actions]
     return {

@@ -1,56 +1,88 @@
-"""Checklist of the requirements: each line follows from the rules, none is ticked by hand."""
+"""Checklists on pages, with links to what speaks against a line or shows what it is about."""
 
 from dataclasses import dataclass
 
-from mkdocs_dynamodb.pages.context import PageContext
+from mkdocs_dynamodb.diagnostics import Finding
+from mkdocs_dynamodb.pages.context import (
+    COST,
+    MAPPING,
+    OVERVIEW,
+    PARTITIONS,
+    REQUIREMENTS,
+    REVIEW,
+    PageContext,
+)
+from mkdocs_dynamodb.pages.links import anchor
+from mkdocs_dynamodb.reports.checklist import (
+    Check,
+    Part,
+    design_checks,
+    requirement_checks,
+)
+from mkdocs_dynamodb.reports.checklist_facts import Verdict
+
+_MARKS = {Verdict.YES: "met", Verdict.NO: "unmet"}
+_PLACES = {
+    Part.CONTEXT: (OVERVIEW, ""),
+    Part.ENTITIES: (REQUIREMENTS, "entities"),
+    Part.PATTERNS: (REQUIREMENTS, "access-patterns"),
+    Part.TRAFFIC: (REQUIREMENTS, "traffic"),
+    Part.CONSIDERATIONS: (REQUIREMENTS, ""),
+    Part.TABLES: (OVERVIEW, "tables"),
+    Part.PARTITIONS: (PARTITIONS, ""),
+    Part.MAPPING: (MAPPING, ""),
+    Part.COST: (COST, ""),
+    Part.DECISIONS: (OVERVIEW, ""),
+}
+"""Page and anchor of each part."""
+_PAGES_OF_TABLES = frozenset({Part.COST, Part.PARTITIONS})
+"""Parts whose pages a model without tables does not have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One line of the checklist."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckView:
+    """A line ready for a template."""
 
     text: str
+    href: str
+    """The part of the pages that it is about."""
     word: str
-    """yes, no, accepted, or unknown while part of the model cannot be read."""
-    codes: tuple[str, ...]
-    """Rules whose findings stand against the line."""
-
-    @property
-    def mark(self) -> str:
-        """Class of the mark before the line."""
-        return {"yes": "met", "no": "unmet"}.get(self.word, "half-met")
+    mark: str
+    """Class of the mark before the line."""
+    detail: str
+    findings: tuple[tuple[str, str], ...]
+    """Code and link of the findings behind it."""
 
 
-_LINES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Every access pattern has a peak and an average rate", ("REQ001", "REQ002")),
-    ("Every entity that is read is written, and the reverse", ("REQ004", "REQ005")),
-    ("Patterns that DynamoDB does not serve name their service or reason", ("REQ006", "REQ007")),
-    ("As many access patterns as the business listed", ("REQ008",)),
-    ("Stated traffic agrees with the sums of the patterns", ("REQ009",)),
-    ("No access pattern stands twice", ("REQ003", "REQ011")),
-    ("Every access pattern is answered", ("COV001",)),
-    ("Nothing was invented", ("COV002", "COV006")),
-)
+def requirement_checklist(context: PageContext, page: str) -> tuple[CheckView, ...]:
+    """Checklist of the requirements."""
+    checks = requirement_checks(context.model, context.diagnostics)
+    return tuple(_view(context, check, page) for check in checks)
 
 
-def checklist(context: PageContext) -> tuple[Check, ...]:
-    """Lines of the checklist as the findings tell them."""
-    raised = {diagnostic.code for diagnostic in context.open}
-    accepted = {diagnostic.code for diagnostic in context.accepted}
-    return tuple(_check(context, text, codes, raised, accepted) for text, codes in _LINES)
+def design_checklist(context: PageContext, page: str) -> tuple[CheckView, ...]:
+    """Checklist of the design."""
+    checks = design_checks(context.model, context.diagnostics)
+    return tuple(_view(context, check, page) for check in checks)
 
 
-def _check(
-    context: PageContext,
-    text: str,
-    codes: tuple[str, ...],
-    raised: set[str],
-    accepted: set[str],
-) -> Check:
-    standing = tuple(code for code in codes if code in raised)
-    if standing:
-        return Check(text, "no", standing)
-    if not context.model.complete:
-        return Check(text, "unknown", ())
-    excused = tuple(code for code in codes if code in accepted)
-    return Check(text, "accepted" if excused else "yes", excused)
+def _view(context: PageContext, check: Check, page: str) -> CheckView:
+    links = context.links(page)
+    is_there = bool(context.model.tables) or check.part not in _PAGES_OF_TABLES
+    place = _PLACES[check.part if is_there else Part.TABLES]
+    return CheckView(
+        text=check.text,
+        href=links.to(*place),
+        word=check.verdict.value,
+        mark=_MARKS.get(check.verdict, "half-met"),
+        detail=check.detail,
+        findings=tuple(
+            (diagnostic.code, links.to(REVIEW, _anchor(diagnostic.code, diagnostic.finding)))
+            for diagnostic in check.findings
+        ),
+    )
+
+
+def _anchor(code: str, finding: Finding) -> str:
+    at = finding.at
+    return anchor(code, finding.subject or f"{at.path}:{at.line}:{at.column}")

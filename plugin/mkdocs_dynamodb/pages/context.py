@@ -6,8 +6,13 @@ from functools import cached_property
 
 from mkdocs_dynamodb.diagnostics import Diagnostic, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.pages.links import Links, anchor, unique_slugs
+from mkdocs_dynamodb.model.operations import Answer
+from mkdocs_dynamodb.pages.links import Links, unique_anchors, unique_slugs
+from mkdocs_dynamodb.reports.capacity import Capacity, build_capacity
+from mkdocs_dynamodb.reports.cost import Cost, build_cost
 from mkdocs_dynamodb.reports.coverage import Coverage
+from mkdocs_dynamodb.reports.partitions import Partitions, build_partitions
+from mkdocs_dynamodb.reports.results import AnswerResult, build_results
 
 PATTERNS_PER_PAGE = 60
 """More access patterns than this are spread over several pages."""
@@ -16,6 +21,9 @@ OVERVIEW = "index.md"
 REQUIREMENTS = "requirements.md"
 PATTERNS = "access-patterns/index.md"
 MAPPING = "mapping.md"
+SOURCE = "source.md"
+COST = "capacity-and-cost.md"
+PARTITIONS = "hot-partitions.md"
 REVIEW = "review.md"
 
 
@@ -38,6 +46,25 @@ class PageContext:
         return Links(path, self.directory_urls, self.base)
 
     @cached_property
+    def capacity(self) -> Capacity:
+        """Capacity of the model."""
+        return build_capacity(self.model)
+
+    @cached_property
+    def cost(self) -> Cost:
+        """Cost a month of the model."""
+        return build_cost(self.model)
+
+    @cached_property
+    def partitions(self) -> Partitions:
+        """Loads of the partition keys of the model."""
+        return build_partitions(self.model)
+
+    def result_of(self, answer: Answer) -> AnswerResult:
+        """What an answer gives back on the sample items."""
+        return build_results(self.model)[answer.number.value]
+
+    @cached_property
     def table_pages(self) -> Mapping[str, str]:
         """Table name -> its page."""
         slugs = unique_slugs(self.model.tables)
@@ -54,17 +81,30 @@ class PageContext:
             for position, number in enumerate(numbers)
         }
 
+    @cached_property
+    def pattern_anchors(self) -> Mapping[str, str]:
+        """Pattern number -> anchor of its section."""
+        return unique_anchors("pattern", self.model.patterns)
+
+    @cached_property
+    def index_anchors(self) -> Mapping[str, Mapping[str, str]]:
+        """Table name -> index name -> anchor of its section."""
+        return {
+            name: unique_anchors("index", table.indexes)
+            for name, table in self.model.tables.items()
+        }
+
     def pattern_href(self, page: str, number: str) -> str | None:
         """Link to the section of a pattern; None for a pattern that does not exist."""
         target = self.pattern_pages.get(number)
-        return None if target is None else self.links(page).to(target, anchor("pattern", number))
+        return None if target is None else self.links(page).to(target, self.pattern_anchors[number])
 
     def table_href(self, page: str, table: str, index: str = "") -> str | None:
         """Link to a table's page, or to the section of one of its indexes."""
         target = self.table_pages.get(table)
         if target is None:
             return None
-        return self.links(page).to(target, anchor("index", index) if index else "")
+        return self.links(page).to(target, self.index_anchors[table].get(index, ""))
 
     @property
     def open(self) -> tuple[Diagnostic, ...]:

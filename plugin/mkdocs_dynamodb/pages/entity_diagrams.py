@@ -40,7 +40,6 @@ _LINES = {
     "many-to-one": "}o--||",
     "many-to-many": "}o--o{",
 }
-_TITLE = "Entities and relationships"
 _CLOSE = """\
   er:
     useMaxWidth: {fits}
@@ -83,11 +82,27 @@ def er_diagram(model: Model) -> tuple[Diagram, ...]:
     related = [r for r in model.relationships if r.source.value and r.target.value]
     ends = (end.value for r in related for end in (r.source, r.target))
     names = tuple(dict.fromkeys((*model.entities, *ends)))
+    return draw_entities(names, related, entity_rows(model))
+
+
+def draw_entities(
+    names: tuple[str, ...],
+    related: list[Relationship],
+    rows: Mapping[str, tuple[Row, ...]],
+    words: tuple[str, str] = ("Entities", "relationships"),
+) -> tuple[Diagram, ...]:
+    """Diagrams of things with rows and lines between them.
+
+    Args:
+        names: the things.
+        related: lines between them.
+        rows: what stands in the box of each.
+        words: what things and lines are called in titles and descriptions.
+    """
     parts = _parts(names, related)
     ids = {name: f"e{position}" for position, name in enumerate(names, start=1)}
-    rows = entity_rows(model)
     return tuple(
-        _draw(part, _title(part, position, len(parts)), ids, rows)
+        _draw(part, words, _title(part, words, position, len(parts)), ids, rows)
         for position, part in enumerate(parts, start=1)
     )
 
@@ -123,10 +138,11 @@ def _split(group: tuple[str, ...], relationships: list[Relationship]) -> Iterato
     yield part
 
 
-def _title(part: _Part, position: int, count: int) -> str:
+def _title(part: _Part, words: tuple[str, str], position: int, count: int) -> str:
+    whole = " and ".join(words)
     if count == 1:
-        return _TITLE
-    title = f"{_TITLE}, part {position:,} of {count:,}"
+        return whole
+    title = f"{whole}, part {position:,} of {count:,}"
     if not part.relationships:
         return title
     met = dict.fromkeys(part.names, 0)
@@ -138,7 +154,11 @@ def _title(part: _Part, position: int, count: int) -> str:
 
 
 def _draw(
-    part: _Part, title: str, ids: Mapping[str, str], rows: Mapping[str, tuple[Row, ...]]
+    part: _Part,
+    words: tuple[str, str],
+    title: str,
+    ids: Mapping[str, str],
+    rows: Mapping[str, tuple[Row, ...]],
 ) -> Diagram:
     lines = [
         f"  {ids[r.source.value]} {_LINES.get(r.kind, '}o--o{')} {ids[r.target.value]}"
@@ -146,7 +166,7 @@ def _draw(
         for r in part.relationships
     ]
     kind = _FITTING if len(part.names) <= FITTING_ENTITIES else _LARGE
-    description = _describe(part)
+    description = _describe(part, words)
     share = ATTRIBUTES_IN_ALL // max(len(part.own), 1)
     shown = min(max(share, MIN_ATTRIBUTES), MAX_ATTRIBUTES)
     while True:
@@ -201,15 +221,15 @@ def _figures(relationship: Relationship) -> str:
     return ", ".join(figures)
 
 
-def _describe(part: _Part) -> str:
+def _describe(part: _Part, words: tuple[str, str]) -> str:
     names = listing([plain(name) for name in part.names], NAMES_LISTED)
     if not part.relationships:
-        return f"Entities: {names}."
+        return f"{words[0]}: {names}."
     told = [_tell(relationship) for relationship in part.relationships]
     joined = "; ".join(told[:RELATIONSHIPS_LISTED])
     more = len(told) - RELATIONSHIPS_LISTED
     rest = f"; and {more:,} more" if more > 0 else ""
-    return f"Entities: {names}. Relationships: {joined}{rest}."
+    return f"{words[0]}: {names}. {words[1].capitalize()}: {joined}{rest}."
 
 
 def _tell(relationship: Relationship) -> str:

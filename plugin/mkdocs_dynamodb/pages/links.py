@@ -2,9 +2,11 @@
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from zlib import crc32
 
 _NOT_PLAIN = re.compile(r"[^a-z0-9_.-]+")
 _LONGEST = 100
@@ -54,8 +56,27 @@ def _path_between(page: str, target: str, *, directory_urls: bool) -> str:
 
 
 def anchor(*parts: str) -> str:
-    """Anchor of a thing: stable while its name stays."""
-    return "-".join(slug(part) for part in parts)
+    """Anchor of a thing: stable while its name stays.
+
+    It has no underscore, which Markdown takes for emphasis in the attributes of a heading.
+    """
+    return "-".join(slug(part).replace("_", "-") for part in parts)
+
+
+def unique_anchors(kind: str, names: Iterable[str]) -> dict[str, str]:
+    """An anchor for each of some things on one page, whatever their order.
+
+    Of names that differ in lost characters only, as `ByDay` and `byday`, each one that is not plain
+    itself gets a short checksum.
+    """
+    plain = {name: anchor(name) for name in names}
+    times = Counter(plain.values())
+    return {
+        name: anchor(kind, name)
+        if times[made] == 1 or made == name
+        else f"{anchor(kind, name)}-{crc32(name.encode('utf-8', 'surrogatepass')):08x}"
+        for name, made in plain.items()
+    }
 
 
 def slug(text: str) -> str:

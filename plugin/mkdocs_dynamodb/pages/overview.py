@@ -1,8 +1,12 @@
 """Overview: how the model stands, and where to go from here."""
 
+from markupsafe import Markup
+
 from mkdocs_dynamodb.pages.context import (
+    COST,
     MAPPING,
     OVERVIEW,
+    PARTITIONS,
     PATTERNS,
     REQUIREMENTS,
     REVIEW,
@@ -11,7 +15,10 @@ from mkdocs_dynamodb.pages.context import (
 from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.findings import finding_views
 from mkdocs_dynamodb.pages.page import Page
+from mkdocs_dynamodb.pages.pictures import MOST_BARS_OF_OVERVIEW, cost_by_table, partition_loads
+from mkdocs_dynamodb.pages.production_warnings import production_warnings
 from mkdocs_dynamodb.pages.score import score_cards
+from mkdocs_dynamodb.pages.unknowns import unknown_views
 from mkdocs_dynamodb.pages.words import keys_text
 
 
@@ -22,12 +29,15 @@ def build_overview(context: PageContext) -> tuple[Page, ...]:
         "application": model.application,
         "title": model.title,
         "cards": score_cards(context),
+        "warnings": production_warnings(context, OVERVIEW, context.open),
+        "charts": _charts(context),
         "findings": finding_views(context.open, model),
         "review": links.to(REVIEW),
         "pages": [
             ("Requirements", links.to(REQUIREMENTS), "what the application asks for"),
             ("Access patterns", links.to(PATTERNS), "each one with the request that answers it"),
             ("Mapping", links.to(MAPPING), "which table or index answers which pattern"),
+            *_cost_link(context),
             ("Review", links.to(REVIEW), "findings, and what was accepted with which reason"),
         ],
         "tables": [
@@ -43,6 +53,28 @@ def build_overview(context: PageContext) -> tuple[Page, ...]:
             }
             for table in model.tables.values()
         ],
+        "unknowns": unknown_views(context, OVERVIEW),
     }
     body = render_template("overview", values)
     return (Page(path=OVERVIEW, title=model.title, body=body),)
+
+
+def _charts(context: PageContext) -> list[Markup]:
+    """What costs most and what is busiest, with figures in a table below each."""
+    charts = (
+        cost_by_table(context, MOST_BARS_OF_OVERVIEW, is_alone=True),
+        partition_loads(context, MOST_BARS_OF_OVERVIEW, is_alone=True),
+    )
+    return [chart for chart in charts if chart]
+
+
+def _cost_link(context: PageContext) -> list[tuple[str, str, str]]:
+    """The pages on cost and partitions, which a model without tables has not."""
+    if not context.model.tables:
+        return []
+    href = context.links(OVERVIEW).to(COST)
+    partitions = context.links(OVERVIEW).to(PARTITIONS)
+    return [
+        ("Capacity and cost", href, "what a month costs, in each mode, and how that grows"),
+        ("Hot partitions", partitions, "the busiest value of each key against what one can get"),
+    ]

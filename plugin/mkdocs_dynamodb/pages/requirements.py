@@ -1,14 +1,14 @@
 """Requirements: traffic, access patterns, entities, relationships and open thoughts."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from mkdocs_dynamodb.model.requirements import AccessPattern, Relationship
-from mkdocs_dynamodb.pages.checklist import checklist
-from mkdocs_dynamodb.pages.context import REQUIREMENTS, REVIEW, PageContext
+from mkdocs_dynamodb.pages.checklist import requirement_checklist
+from mkdocs_dynamodb.pages.context import REQUIREMENTS, PageContext
 from mkdocs_dynamodb.pages.diagrams import diagram_html, er_diagram
 from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.page import Page
+from mkdocs_dynamodb.pages.pictures import traffic_by_group, traffic_text
 from mkdocs_dynamodb.pages.text import number
 from mkdocs_dynamodb.pages.words import rate_text, spread_text
 from mkdocs_dynamodb.reports.coverage import pattern_status
@@ -33,8 +33,8 @@ def build_requirements(context: PageContext) -> tuple[Page, ...]:
     model = context.model
     values = {
         "application": model.application,
-        "checklist": checklist(context),
-        "review": context.links(REQUIREMENTS).to(REVIEW),
+        "checklist": requirement_checklist(context, REQUIREMENTS),
+        "traffic_chart": traffic_by_group(context),
         "traffic": _traffic_rows(build_traffic(model)),
         "patterns": [pattern_row(context, p, REQUIREMENTS) for p in model.patterns.values()],
         "entities": model.entities.values(),
@@ -60,6 +60,7 @@ def pattern_row(context: PageContext, pattern: AccessPattern, page: str) -> dict
     return {
         "number": pattern.number.value,
         "name": pattern.name,
+        "anchor": context.pattern_anchors[pattern.number.value],
         "href": context.pattern_href(page, pattern.number.value),
         "type": pattern.type.value,
         "rps": rate_text(pattern.rps),
@@ -99,19 +100,14 @@ def _traffic_row(name: str, sums: TrafficSum, stated: StatedTraffic | None) -> d
     return {
         "name": name,
         "patterns": number(sums.patterns),
-        "peak": _at_least(sums.peak, sums.without_peak),
-        "average": _at_least(sums.average, sums.without_average),
+        "peak": traffic_text(sums.peak, sums.without_peak),
+        "average": traffic_text(sums.average, sums.without_average),
         "stated": "; ".join(f"{number(f.stated.value)} ({f.moment})" for f in figures),
         "difference": "; ".join(
             "agrees" if f.agrees else f"{number(f.difference)} against {number(f.computed)}"
             for f in figures
         ),
     }
-
-
-def _at_least(figure: Decimal, unknown: int) -> str:
-    """A sum; patterns without a rate make it a lower bound."""
-    return f"at least {number(figure)}" if unknown else number(figure)
 
 
 def _input(name: str, spread: str) -> str:

@@ -1,8 +1,10 @@
 """Review: every finding with its place, and what was accepted with which reason."""
 
+from mkdocs_dynamodb.pages.checklist import design_checklist
 from mkdocs_dynamodb.pages.context import REVIEW, PageContext
 from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.findings import finding_views
+from mkdocs_dynamodb.pages.gates import gate_views
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.score import score_cards
 
@@ -11,6 +13,8 @@ def build_review(context: PageContext) -> tuple[Page, ...]:
     """The one page with all findings."""
     values = {
         "cards": score_cards(context),
+        "gates": gate_views(context, REVIEW),
+        "checklist": design_checklist(context, REVIEW),
         "open": finding_views(context.open, context.model),
         "accepted": finding_views(context.accepted, context.model),
     }

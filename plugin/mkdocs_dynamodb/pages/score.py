@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from mkdocs_dynamodb.diagnostics import Severity
 from mkdocs_dynamodb.pages.context import PageContext
+from mkdocs_dynamodb.pages.cost import cost_figure
+from mkdocs_dynamodb.pages.gates import gate_figures
+from mkdocs_dynamodb.pages.partitions import hottest_text
 from mkdocs_dynamodb.pages.text import number
 from mkdocs_dynamodb.reports.traffic import build_traffic
 
@@ -26,7 +29,18 @@ def score_cards(context: PageContext) -> tuple[Card, ...]:
         _findings_card(context),
         _tables_card(context),
         _traffic_card(context),
+        *_cost_cards(context),
+        *_partition_cards(context),
+        *_gate_cards(context),
     )
+
+
+def _gate_cards(context: PageContext) -> tuple[Card, ...]:
+    figures = gate_figures(context)
+    if figures is None:
+        return ()
+    figure, detail, mood = figures
+    return (Card(label="Gates", figure=figure, detail=detail, mood=mood),)
 
 
 def _coverage_card(context: PageContext) -> Card:
@@ -80,6 +94,22 @@ def _traffic_card(context: PageContext) -> Card:
         detail=f"{number(sums.average)} on average, answered by DynamoDB",
         mood="plain",
     )
+
+
+def _cost_cards(context: PageContext) -> tuple[Card, ...]:
+    """Cost a month; nothing where there is no table that could cost anything."""
+    if not context.model.tables:
+        return ()
+    figure, detail = cost_figure(context.cost)
+    return (Card(label="Cost a month", figure=figure, detail=detail, mood="plain"),)
+
+
+def _partition_cards(context: PageContext) -> tuple[Card, ...]:
+    """The hottest partition; nothing where no access pattern goes to a key."""
+    if not context.partitions.loads:
+        return ()
+    figure, detail, mood = hottest_text(context)
+    return (Card(label="Hottest partition", figure=figure, detail=detail, mood=mood),)
 
 
 def _plural(count: int, word: str, words: str = "") -> str:

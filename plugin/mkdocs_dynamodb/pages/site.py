@@ -5,11 +5,16 @@ from dataclasses import dataclass
 
 from mkdocs_dynamodb.pages.access_patterns import build_access_patterns
 from mkdocs_dynamodb.pages.context import PageContext
+from mkdocs_dynamodb.pages.cost import build_cost_page
+from mkdocs_dynamodb.pages.gates import with_banner
 from mkdocs_dynamodb.pages.mapping import build_mapping
+from mkdocs_dynamodb.pages.migration_contract import build_migration_contract
 from mkdocs_dynamodb.pages.overview import build_overview
 from mkdocs_dynamodb.pages.page import Page
+from mkdocs_dynamodb.pages.partitions import build_partitions_page
 from mkdocs_dynamodb.pages.requirements import build_requirements
 from mkdocs_dynamodb.pages.review import build_review
+from mkdocs_dynamodb.pages.source import build_source_page
 from mkdocs_dynamodb.pages.tables import build_tables
 
 _BUILDERS: tuple[Callable[[PageContext], tuple[Page, ...]], ...] = (
@@ -18,6 +23,10 @@ _BUILDERS: tuple[Callable[[PageContext], tuple[Page, ...]], ...] = (
     build_access_patterns,
     build_tables,
     build_mapping,
+    build_cost_page,
+    build_partitions_page,
+    build_source_page,
+    build_migration_contract,
     build_review,
 )
 """One function a kind of page, in the order of the navigation."""
@@ -33,7 +42,7 @@ class NavSection:
 
 def build_pages(context: PageContext) -> tuple[Page, ...]:
     """Every page of a model, in the order of the navigation."""
-    return tuple(page for build in _BUILDERS for page in build(context))
+    return tuple(with_banner(context, page) for build in _BUILDERS for page in build(context))
 
 
 def navigation(pages: tuple[Page, ...]) -> tuple[Page | NavSection, ...]:

@@ -14,11 +14,16 @@ from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Step
 from mkdocs_dynamodb.model.tables import Capacity, Index, Key, StoredEntity, Table
 from mkdocs_dynamodb.model.values import Value
+from mkdocs_dynamodb.pages.capacity import table_capacity
 from mkdocs_dynamodb.pages.context import PageContext
+from mkdocs_dynamodb.pages.cost import table_cost
 from mkdocs_dynamodb.pages.diagrams import diagram_html, table_diagram
 from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.findings import finding_views
+from mkdocs_dynamodb.pages.links import unique_anchors
 from mkdocs_dynamodb.pages.page import Page
+from mkdocs_dynamodb.pages.partitions import table_partitions
+from mkdocs_dynamodb.pages.production_warnings import production_warnings
 from mkdocs_dynamodb.pages.text import number
 from mkdocs_dynamodb.pages.words import (
     index_kind,
@@ -51,6 +56,7 @@ def table_values(context: PageContext, table: Table, page: str) -> dict[str, obj
         "taxonomy": [_taxonomy(table, entity) for entity in table.entities.values()],
         "bounded_reads": _bounded_reads(context, name, "", page),
         "entities": [_entity(entity) for entity in table.entities.values()],
+        "anchors": unique_anchors("entity", table.entities),
         "collections": _collections(
             table_collections(table),
             keys_text(table.partition_keys),
@@ -60,6 +66,10 @@ def table_values(context: PageContext, table: Table, page: str) -> dict[str, obj
         "absences": _absences(table_absences(table)),
         "indexes": [_index(context, table, index, page) for index in table.indexes.values()],
         "patterns": _patterns(context, name, "", page),
+        "load": table_capacity(context, table, page),
+        "cost": table_cost(context, name, page),
+        "partitions": table_partitions(context, name, page),
+        "warnings": production_warnings(context, page, context.findings_of(table.subject)),
         "findings": finding_views(context.findings_of(table.subject), context.model),
     }
 
@@ -128,6 +138,7 @@ def _index(context: PageContext, table: Table, index: Index, page: str) -> dict[
     name = index.name.value
     return {
         "index": index,
+        "anchor": context.index_anchors[table.name.value][name],
         "kind": index_kind(index),
         "keys": [_key(key, "Partition key") for key in index.partition_keys]
         + [_key(key, "Sort key") for key in index.sort_keys],

@@ -26,7 +26,7 @@ def escape(text: str) -> Markup:
     if _PLAIN.match(text):
         return Markup(_LINE_START.sub(_reference_at_start, text))  # noqa: S704 - plain characters
     escaped = _SPECIAL.sub(_reference, _one_line(text))
-    if not text.isascii() and any(map(_is_right_to_left, text)):
+    if is_right_to_left(text):
         escaped = f"<bdi>{escaped}</bdi>"
     return Markup(escaped)  # noqa: S704 - every special character is a reference now
 
@@ -51,13 +51,16 @@ def number(value: Decimal | int | None) -> str:
     return "" if value is None else figure_text(value)
 
 
+def is_right_to_left(text: str) -> bool:
+    """Whether any of a text is written from right to left."""
+    return not text.isascii() and not _RIGHT_TO_LEFT.isdisjoint(
+        map(unicodedata.bidirectional, text)
+    )
+
+
 def _one_line(text: str) -> str:
     """Text without breaks and with a sign for what cannot be shown."""
     return text if text.isprintable() else "".join(map(_visible, text))
-
-
-def _is_right_to_left(character: str) -> bool:
-    return unicodedata.bidirectional(character) in _RIGHT_TO_LEFT
 
 
 def _visible(character: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from mkdocs_dynamodb.model.figures import exact_sum
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import (
     Action,
@@ -75,6 +76,8 @@ def spread_text(spread: Spread | None) -> str:
     if spread.over is not None:
         parts.append(f"over {number(spread.over)} values")
     parts += [f"{name} {number(share * 100)} %" for name, share in spread.shares.items()]
+    if spread.samples:
+        parts.append(f"as seen in {number(exact_sum(spread.samples.values()))} samples")
     return ", ".join(parts)
 
 

@@ -3,14 +3,18 @@
 from mkdocs_dynamodb.rules import (
     capacity,
     configuration,
+    contract,
     coverage,
     design,
     flow,
+    gates,
     items,
     keys,
     operations,
     requirements,
     shape,
+    source_schema,
+    workshop,
     yml,
 )
 from mkdocs_dynamodb.rules.registry import Rule
@@ -18,13 +22,17 @@ from mkdocs_dynamodb.rules.registry import Rule
 CATALOGUE: tuple[Rule, ...] = (
     *capacity.RULES,
     *configuration.RULES,
+    *contract.RULES,
     *coverage.RULES,
     *design.RULES,
     *flow.RULES,
+    *gates.RULES,
     *items.RULES,
     *keys.RULES,
     *operations.RULES,
     *requirements.RULES,
     *shape.RULES,
+    *source_schema.RULES,
+    *workshop.RULES,
     *yml.RULES,
 )

@@ -10,6 +10,7 @@ from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.rules.review import Review
 from mkdocs_dynamodb.source.faults import FaultKind
+from mkdocs_dynamodb.workshop.troubles import TroubleKind
 
 Check = Callable[[Model], Iterator[Finding]]
 ReviewCheck = Callable[[Review], Iterator[Finding]]
@@ -30,6 +31,8 @@ class Rule:
     """Silent while part of the model cannot be read, since it speaks of what is missing."""
     check: Check | None = None
     review: ReviewCheck | None = None
+    trouble: TroubleKind | None = None
+    """Kind of trouble of a workshop that it reports; such a rule looks at no model."""
 
     @property
     def family(self) -> str:
@@ -84,3 +87,9 @@ def fault_rule(code: str, kind: FaultKind, doc: str, severity: Severity = Severi
 
     text = dedent(doc).strip()
     return Rule(code=code, name=kind.value, severity=severity, doc=text, check=check)
+
+
+def trouble_rule(code: str, kind: TroubleKind, doc: str, severity: Severity) -> Rule:
+    """Make the rule that reports one kind of trouble found while a workshop was built."""
+    text = dedent(doc).strip()
+    return Rule(code=code, name=kind.value, severity=severity, doc=text, trouble=kind)

@@ -1,7 +1,8 @@
 """Runs the catalogue on a model and adds code, severity and acceptance to each finding."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 
 from mkdocs_dynamodb.diagnostics import Acceptance, Diagnostic, Finding
 from mkdocs_dynamodb.errors import RuleError
@@ -10,6 +11,7 @@ from mkdocs_dynamodb.rules import CATALOGUE
 from mkdocs_dynamodb.rules.registry import Rule
 from mkdocs_dynamodb.rules.review import Review
 from mkdocs_dynamodb.settings import Settings
+from mkdocs_dynamodb.workshop.troubles import Trouble
 
 
 def run_rules(model: Model, settings: Settings, today: date) -> tuple[Diagnostic, ...]:
@@ -28,7 +30,9 @@ def run_rules(model: Model, settings: Settings, today: date) -> tuple[Diagnostic
         diagnostic
         for rule in CATALOGUE
         if rule.check is not None and (model.complete or not rule.needs_whole_model)
-        for diagnostic in _judged(rule, _guarded(rule, rule.check(model)), settings, matcher)
+        for diagnostic in _judged(
+            rule, _guarded(rule, partial(rule.check, model)), settings, matcher
+        )
     ]
     review = Review(
         acceptances=model.acceptances,
@@ -41,7 +45,20 @@ def run_rules(model: Model, settings: Settings, today: date) -> tuple[Diagnostic
     )
     for rule in CATALOGUE:
         if rule.review is not None:
-            found += _judged(rule, _guarded(rule, rule.review(review)), settings, matcher)
+            findings = _guarded(rule, partial(rule.review, review))
+            found += _judged(rule, findings, settings, matcher)
+    return tuple(sorted(found, key=lambda diagnostic: diagnostic.order))
+
+
+def judge_troubles(troubles: Iterable[Trouble], settings: Settings) -> tuple[Diagnostic, ...]:
+    """Findings about a workshop with the codes and severities of their rules, sorted by place."""
+    matcher = _Matcher((), date.min)
+    rules = {rule.trouble: rule for rule in CATALOGUE}
+    found = [
+        diagnostic
+        for trouble in troubles
+        for diagnostic in _judged(rules[trouble.kind], [trouble.finding], settings, matcher)
+    ]
     return tuple(sorted(found, key=lambda diagnostic: diagnostic.order))
 
 
@@ -92,8 +109,9 @@ def _judged(
             )
 
 
-def _guarded(rule: Rule, findings: Iterator[Finding]) -> list[Finding]:
+def _guarded(rule: Rule, check: Callable[[], Iterable[Finding]]) -> list[Finding]:
+    """Findings of a rule; its code is told with whatever it raises, when called or later."""
     try:
-        return list(findings)
+        return list(check())
     except Exception as error:
         raise RuleError(rule.code) from error

@@ -14,6 +14,11 @@ from mkdocs_dynamodb.source.files import SourceFile
 from mkdocs_dynamodb.source.nodes import Marks, Node
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*dynamodb:\s*ignore\[([^\]]*)\]\s*(.*)$")
+_LIKE_COMMENT = re.compile(
+    r"(?:^|(?<=\s))#\s*dynamodb\s*:?\s*ignore(?:[\s(\[{:=]*(?P<code>[A-Za-z]{3}[0-9]{3})\b.*|\W*)$",
+    re.IGNORECASE,
+)
+"""What was meant to accept findings: it names a code, or says no more than `ignore`."""
 _LIKE_TEXT = re.compile(r"(?<=\S) (#(?:[0-9{].*|(?!TODO|FIXME|XXX)[A-Z]\S*))$")
 _BLOCK_HEADER = re.compile(r"(?:[&!]\S*\s+)*[|>][-+0-9]*(?:\s+#.*)?\s*$")
 
@@ -43,6 +48,26 @@ def find_ignore_comments(source: SourceFile, tree: Node | None) -> list[IgnoreCo
         codes = [code.strip() for code in match.group(1).split(",")]
         found += [IgnoreComment(at, code, match.group(2).strip()) for code in codes]
     return found
+
+
+def find_comments_without_brackets(source: SourceFile, tree: Node | None) -> list[Fault]:
+    """Comments that look as if they accepted something, and that nobody notices."""
+    if "ignore" not in source.text.lower():
+        return []
+    faults = []
+    values = _TextRegions(source, tree)
+    for number, line in enumerate(source.lines, start=1):
+        match = _LIKE_COMMENT.search(line) if "#" in line else None
+        if match is None or _COMMENT.search(line) or values.cover((number, match.start() + 1)):
+            continue
+        finding = Finding(
+            at=Span(source.path, number, match.start() + 1, number, len(line.rstrip()) + 1),
+            message="a comment that is to accept a finding names no rule in brackets",
+            label="accepts nothing",
+            help=f"write `# dynamodb: ignore[{(match['code'] or 'CODE').upper()}] the reason`",
+        )
+        faults.append(Fault(FaultKind.ACCEPTANCE_WITHOUT_BRACKETS, finding))
+    return faults
 
 
 def find_values_cut_by_comment(source: SourceFile, tree: Node) -> list[Fault]:

@@ -40,16 +40,27 @@ def excerpt(source: SourceFile | None, at: Span) -> Excerpt | None:
     """Line of a place with its underline; None where the file or line is not there."""
     if source is None or not 1 <= at.line <= len(source.lines):
         return None
-    line = source.lines[at.line - 1]
-    start = min(max(at.column - 1, 0), len(line))
-    end = min(at.end_column - 1, len(line)) if at.end_line == at.line else len(line.rstrip())
-    before, marked, after = line[:start], line[start : max(end, start)], line[max(end, start) :]
-    if len(line) > MAX_WIDTH:
+    before, marked, after = _cut(source, at)
+    if len(before) + len(marked) + len(after) > MAX_WIDTH:
         before = before if len(before) <= MAX_BEFORE else "..." + before[3 - MAX_BEFORE :]
         room = MAX_WIDTH - len(before)
         marked, after = marked[:room], after[: max(room - len(marked), 0)]
     before, marked, after = (printable(part) for part in (before, marked, after))
     return Excerpt(at.line, before, marked, after)
+
+
+def marked_text(source: SourceFile | None, at: Span) -> str:
+    """All that a place covers on its first line, as it is written; empty where nothing is."""
+    if source is None or not 1 <= at.line <= len(source.lines):
+        return ""
+    return _cut(source, at)[1]
+
+
+def _cut(source: SourceFile, at: Span) -> tuple[str, str, str]:
+    line = source.lines[at.line - 1]
+    start = min(max(at.column - 1, 0), len(line))
+    end = min(at.end_column - 1, len(line)) if at.end_line == at.line else len(line.rstrip())
+    return line[:start], line[start : max(end, start)], line[max(end, start) :]
 
 
 def printable(text: str) -> str:

@@ -28,17 +28,23 @@ class FaultKind(StrEnum):
     UNREADABLE_FILE = "unreadable-file"
     COMPLEX_KEY = "complex-key"
     VALUE_CUT_BY_COMMENT = "value-cut-by-comment"
+    ACCEPTANCE_WITHOUT_BRACKETS = "acceptance-without-brackets"
     UNKNOWN_KEY = "unknown-key"
     WRONG_TYPE = "wrong-type"
     MISSING_KEY = "missing-key"
     VALUE_NOT_ALLOWED = "value-not-allowed"
     WRONG_FORM = "wrong-form"
+    CONTRACT_TYPE = "contract-type-not-carried"
+    CONTRACT_COPY = "contract-copy-without-join"
+    CONTRACT_SOURCE = "contract-without-source"
+    CONTRACT_PART = "contract-part-missing"
 
 
 BREAKS_FILE = frozenset(FaultKind) - {
     FaultKind.EMPTY_FILE,
     FaultKind.TAG_IN_MODEL,
     FaultKind.VALUE_CUT_BY_COMMENT,
+    FaultKind.ACCEPTANCE_WITHOUT_BRACKETS,
 }
 """Kinds after which part of a file is unknown, so that nothing is said to be missing."""
 

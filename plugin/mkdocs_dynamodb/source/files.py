@@ -1,6 +1,7 @@
 """The only module that reads files: bytes in, text with a name out."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +28,22 @@ class SourceFile:
     def lines(self) -> list[str]:
         """Lines without their ends, broken where the YAML reader breaks them."""
         return _LINE_BREAK.split(self.text)
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Position in the text at which each line begins."""
+        return [0, *(match.end() for match in _LINE_BREAK.finditer(self.text))]
+
+    def place(self, start: int, end: int) -> Span:
+        """Span of a stretch of the text given by positions; an end before the start is empty."""
+        line, end_line = (bisect_right(self.line_starts, at) for at in (start, max(start, end)))
+        return Span(
+            self.path,
+            line,
+            start - self.line_starts[line - 1] + 1,
+            end_line,
+            max(start, end) - self.line_starts[end_line - 1] + 1,
+        )
 
 
 @dataclass(frozen=True, slots=True)

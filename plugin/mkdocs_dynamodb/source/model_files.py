@@ -1,24 +1,28 @@
 """All files of one model: read, checked for shape, and merged by top-level key."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Span
 from mkdocs_dynamodb.source.comments import (
     IgnoreComment,
+    find_comments_without_brackets,
     find_ignore_comments,
     find_values_cut_by_comment,
 )
+from mkdocs_dynamodb.source.contract_files import ContractFile, check_contract, read_contract_file
 from mkdocs_dynamodb.source.faults import BREAKS_FILE, Fault, FaultKind
 from mkdocs_dynamodb.source.files import SourceFile, list_model_files, read_source
 from mkdocs_dynamodb.source.nodes import Node
 from mkdocs_dynamodb.source.shape import check_shape
 from mkdocs_dynamodb.source.yaml_tree import read_tree
 
-SECTIONS_BY_NAME = ("entities", "access_patterns", "tables", "mapping")
+SECTIONS_BY_NAME = ("entities", "access_patterns", "tables", "mapping", "gates")
 SECTIONS_LISTED = ("relationships", "accept")
-SECTIONS_WHOLE = ("application", "scratchpad")
+SECTIONS_WHOLE = ("application", "scratchpad", "pricing", "growth", "source", "contract")
+LINKS = (("source", "ddl"),)
+"""Section and key that name another file of the model, relative to its folder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +35,11 @@ class ModelFiles:
     """Section -> name -> place of the name and its value."""
     listed: Mapping[str, tuple[Node, ...]]
     whole: Mapping[str, Node]
+    linked: Mapping[str, SourceFile | Fault]
+    """Section and key that name another file, such as `source.ddl` -> the file."""
+    contract: ContractFile | None
+    row_files: Mapping[str, SourceFile | Fault]
+    """Path as the model names it -> file of sample rows."""
     sources: Mapping[str, SourceFile]
     faults: tuple[Fault, ...]
     comments: tuple[IgnoreComment, ...]
@@ -38,13 +47,16 @@ class ModelFiles:
     """False where something could not be read, so that nothing may be called missing."""
 
 
-def read_model_files(path: Path, root: Path, asked_at: Span | None = None) -> ModelFiles:
+def read_model_files(
+    path: Path, root: Path, asked_at: Span | None = None, contract: Path | None = None
+) -> ModelFiles:
     """Read a model from a file or folder; whatever is wrong becomes a fault.
 
     Args:
         path: a YAML file, or a folder of them.
         root: project root; paths in findings are relative to it.
         asked_at: where the user named `path`.
+        contract: file of the migration contract, in the place of the one that the model names.
     """
     listing = list_model_files(path, root, asked_at)
     merge = _Merge(list(listing.faults))
@@ -59,20 +71,68 @@ def read_model_files(path: Path, root: Path, asked_at: Span | None = None) -> Mo
         tree, faults = read_tree(source)
         merge.faults.extend(faults)
         comments.extend(find_ignore_comments(source, tree))
+        merge.faults.extend(find_comments_without_brackets(source, tree))
         if tree is not None:
             merge.faults.extend(find_values_cut_by_comment(source, tree))
             merge.add(tree, source, faults)
+    linked = dict(_linked_files(merge.whole, path if path.is_dir() else path.parent, root))
+    sources |= {file.path: file for file in linked.values() if isinstance(file, SourceFile)}
     complete = merge.complete and not any(fault.kind in BREAKS_FILE for fault in merge.faults)
+    folder = path if path.is_dir() else path.parent
+    row_files = _row_files(merge.whole.get("source"), folder, root)
+    sources |= {file.path: file for file in row_files.values() if isinstance(file, SourceFile)}
+    contracted = _contract(merge, folder, root, contract)
+    if contracted is not None and contracted.source is not None:
+        sources[contracted.source.path] = contracted.source
     return ModelFiles(
         name=path.name if path.suffix == "" else path.stem,
         named=merge.named,
         listed={section: tuple(nodes) for section, nodes in merge.listed.items()},
         whole=merge.whole,
+        linked=linked,
+        contract=contracted,
+        row_files=row_files,
         sources=sources,
         faults=tuple(merge.faults),
         comments=tuple(comments),
         complete=complete,
     )
+
+
+def _linked_files(
+    whole: Mapping[str, Node], folder: Path, root: Path
+) -> Iterator[tuple[str, SourceFile | Fault]]:
+    for section, key in LINKS:
+        node = whole.get(section)
+        name = None if node is None else node.get(key)
+        if name is not None:
+            yield f"{section}.{key}", read_source(folder / name.text, root)
+
+
+def _row_files(source: Node | None, folder: Path, root: Path) -> dict[str, SourceFile | Fault]:
+    """Files of sample rows: one of SQL, or one of each table."""
+    rows = None if source is None or source.entries is None else source.get("rows")
+    if rows is None:
+        return {}
+    nodes = [rows] if rows.entries is None else list(rows.entries.values())
+    names = [node.text for node in nodes if node.text and node.items is None]
+    return {name: read_source(folder / name, root) for name in names}
+
+
+def _contract(merge: "_Merge", folder: Path, root: Path, given: Path | None) -> ContractFile | None:
+    """The contract; what is wrong with it leaves the rest of the model whole."""
+    node = merge.whole.get("contract")
+    name = None if node is None or node.entries is None else node.get("file")
+    contract: ContractFile | None = None
+    faults: tuple[Fault, ...] = ()
+    if given is not None:
+        contract, faults = read_contract_file(given, root)
+    elif name is not None:
+        contract, faults = read_contract_file(folder / name.text, root, name.span)
+    elif node is not None:
+        contract = check_contract(node)
+    merge.faults += [*faults, *(() if contract is None else contract.faults)]
+    return contract
 
 
 class _Merge:

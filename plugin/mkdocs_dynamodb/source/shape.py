@@ -75,7 +75,7 @@ def check_shape(
         return found
     for error in _validator().iter_errors(doubtful):
         path = list(error.absolute_path)
-        found.extend((path, fault) for fault in _faults(root, path, error, source))
+        found.extend((path, fault) for fault in faults_of_error(root, path, error, source))
     # jsonschema goes through the entries of a mapping in the order of a set, which varies
     return sorted(found, key=lambda entry: (entry[1].finding.at.line, entry[1].finding.at.column))
 
@@ -106,9 +106,10 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return f"did you mean `{names[matches[0]]}`?" if matches else ""
 
 
-def _faults(
+def faults_of_error(
     root: Node, path: list[str | int], error: "ValidationError", source: SourceFile | None
 ) -> list[Fault]:
+    """What one error of JSON Schema means for a reader, at the place of the tree."""
     node = root.at(path)
     subject = ".".join(str(part) for part in path)
     kind = str(error.validator)

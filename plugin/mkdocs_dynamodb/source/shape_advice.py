@@ -9,6 +9,7 @@ from mkdocs_dynamodb.source.nodes import Node
 MAX_SHOWN = 60
 """Longer text is not repeated in a cure."""
 
+_NULL = re.compile(r"(?:NULL|Null|null)\b")
 _TEMPLATE = re.compile(r"\{[^{}]*\}[^\s,}\]]*")
 _NUMBER = re.compile(r"[-+]?[0-9](?:[0-9_,]*[0-9])?(?:\.[0-9]+)?")
 
@@ -24,7 +25,7 @@ def advise_on_value(node: Node, key: str, wanted: list[str], source: SourceFile)
     """
     rest = source.lines[node.line - 1][node.column - 1 :]
     if node.data is None and node.entries is None:
-        return _on_nothing(key, rest)
+        return _on_nothing(key, rest, wanted)
     if "string" in wanted and rest.startswith("{"):
         return _quote_template(rest)
     if node.items is not None and "object" in wanted:
@@ -48,7 +49,10 @@ def advise_on_key(name: str, key: Span, value: Node, wanted: list[str], source: 
     return ""
 
 
-def _on_nothing(key: str, rest: str) -> str:
+def _on_nothing(key: str, rest: str, wanted: list[str]) -> str:
+    word = _NULL.match(rest)
+    if word is not None and "string" in wanted:
+        return f'put quotes around the word: `"{word[0]}"`; without them it means nothing at all'
     if re.match(r"\s*#\S", rest):
         return "put the value into quotes: a `#` after a space begins a comment"
     if rest[:1] in ("&", "!"):

@@ -4,6 +4,9 @@ from mkdocs_dynamodb.rules.configuration.acceptance_expired import acceptance_ex
 from mkdocs_dynamodb.rules.configuration.acceptance_matches_nothing import (
     acceptance_matches_nothing,
 )
+from mkdocs_dynamodb.rules.configuration.acceptance_without_brackets import (
+    acceptance_without_brackets,
+)
 from mkdocs_dynamodb.rules.configuration.acceptance_without_reason import (
     acceptance_without_reason,
 )
@@ -17,4 +20,5 @@ RULES: tuple[Rule, ...] = (
     acceptance_matches_nothing,
     acceptance_expired,
     acceptance_without_reason,
+    acceptance_without_brackets,
 )

@@ -9,9 +9,10 @@ from mkdocs_dynamodb.rules.registry import rule
 
 @rule("COV004", "unused-index", Severity.WARNING, needs_whole_model=True)
 def unused_index(model: Model) -> Iterator[Finding]:
-    """No step of the mapping names a secondary index.
+    """No Query or Scan of the mapping reads a secondary index.
 
-    Indexes of a table that serves no pattern at all are reported with their table.
+    Other operations cannot read one, even where they name it. Indexes of a table that serves no
+    pattern at all are reported with their table.
 
     ## Why
 

@@ -1,5 +1,48 @@
 """Rules on design judgement: reads that grow, wasteful filters, index hygiene."""
 
+from mkdocs_dynamodb.rules.design.avoidable_second_read import avoidable_second_read
+from mkdocs_dynamodb.rules.design.counter_in_index import counter_in_index
+from mkdocs_dynamodb.rules.design.debugging_complexity import debugging_complexity
+from mkdocs_dynamodb.rules.design.entity_boundary_violation import entity_boundary_violation
+from mkdocs_dynamodb.rules.design.index_for_known_parent import index_for_known_parent
+from mkdocs_dynamodb.rules.design.low_cardinality_partition_key import (
+    low_cardinality_partition_key,
+)
+from mkdocs_dynamodb.rules.design.many_requests_for_one_action import (
+    many_requests_for_one_action,
+)
+from mkdocs_dynamodb.rules.design.rarely_read_index import rarely_read_index
+from mkdocs_dynamodb.rules.design.read_beyond_one_page import read_beyond_one_page
+from mkdocs_dynamodb.rules.design.redundant_index import redundant_index
+from mkdocs_dynamodb.rules.design.scan_for_users import scan_for_users
+from mkdocs_dynamodb.rules.design.scan_in_rare_pattern import scan_in_rare_pattern
+from mkdocs_dynamodb.rules.design.schema_evolution_trap import schema_evolution_trap
+from mkdocs_dynamodb.rules.design.sort_key_of_one_value import sort_key_of_one_value
+from mkdocs_dynamodb.rules.design.transaction_of_one import transaction_of_one
+from mkdocs_dynamodb.rules.design.unbounded_read import unbounded_read
+from mkdocs_dynamodb.rules.design.unused_primary_key import unused_primary_key
+from mkdocs_dynamodb.rules.design.wasteful_filter import wasteful_filter
+from mkdocs_dynamodb.rules.design.wide_projection import wide_projection
 from mkdocs_dynamodb.rules.registry import Rule
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    unbounded_read,
+    wasteful_filter,
+    scan_for_users,
+    scan_in_rare_pattern,
+    many_requests_for_one_action,
+    redundant_index,
+    avoidable_second_read,
+    wide_projection,
+    rarely_read_index,
+    low_cardinality_partition_key,
+    counter_in_index,
+    index_for_known_parent,
+    transaction_of_one,
+    read_beyond_one_page,
+    sort_key_of_one_value,
+    unused_primary_key,
+    entity_boundary_violation,
+    schema_evolution_trap,
+    debugging_complexity,
+)

@@ -1,5 +1,94 @@
 """Rules on the flow of data: inputs, ranges, copies, writers and readers."""
 
+from mkdocs_dynamodb.rules.flow.attribute_never_set import attribute_never_set
+from mkdocs_dynamodb.rules.flow.batch_without_bound import batch_without_bound
+from mkdocs_dynamodb.rules.flow.children_left_behind import children_left_behind
+from mkdocs_dynamodb.rules.flow.claim_without_condition import claim_without_condition
+from mkdocs_dynamodb.rules.flow.copies_changed_apart import copies_changed_apart
+from mkdocs_dynamodb.rules.flow.counter_changed_apart import counter_changed_apart
+from mkdocs_dynamodb.rules.flow.counter_never_changed import counter_never_changed
+from mkdocs_dynamodb.rules.flow.edge_never_deleted import edge_never_deleted
+from mkdocs_dynamodb.rules.flow.example_lacks_value import example_lacks_value
+from mkdocs_dynamodb.rules.flow.example_refused import example_refused
+from mkdocs_dynamodb.rules.flow.expectation_not_met import expectation_not_met
+from mkdocs_dynamodb.rules.flow.expired_items_promised_away import expired_items_promised_away
+from mkdocs_dynamodb.rules.flow.expiry_not_filtered import expiry_not_filtered
+from mkdocs_dynamodb.rules.flow.index_brings_other_entities import index_brings_other_entities
+from mkdocs_dynamodb.rules.flow.index_without_sample_items import index_without_sample_items
+from mkdocs_dynamodb.rules.flow.key_form_no_item_has import key_form_no_item_has
+from mkdocs_dynamodb.rules.flow.key_of_measure import key_of_measure
+from mkdocs_dynamodb.rules.flow.key_of_parent_alone import key_of_parent_alone
+from mkdocs_dynamodb.rules.flow.key_value_without_prefix import key_value_without_prefix
+from mkdocs_dynamodb.rules.flow.newest_without_descending import newest_without_descending
+from mkdocs_dynamodb.rules.flow.number_sorted_as_text import number_sorted_as_text
+from mkdocs_dynamodb.rules.flow.order_without_time import order_without_time
+from mkdocs_dynamodb.rules.flow.prefix_brings_other_entities import prefix_brings_other_entities
+from mkdocs_dynamodb.rules.flow.prefix_without_delimiter import prefix_without_delimiter
+from mkdocs_dynamodb.rules.flow.put_leaves_old_item import put_leaves_old_item
+from mkdocs_dynamodb.rules.flow.put_replaces_item import put_replaces_item
+from mkdocs_dynamodb.rules.flow.query_brings_other_entities import query_brings_other_entities
+from mkdocs_dynamodb.rules.flow.race_without_condition import race_without_condition
+from mkdocs_dynamodb.rules.flow.range_runs_into_other_entities import range_runs_into_other_entities
+from mkdocs_dynamodb.rules.flow.ranks_in_alphabetical_order import ranks_in_alphabetical_order
+from mkdocs_dynamodb.rules.flow.read_returns_nothing import read_returns_nothing
+from mkdocs_dynamodb.rules.flow.read_where_never_written import read_where_never_written
+from mkdocs_dynamodb.rules.flow.source_of_truth_not_named import source_of_truth_not_named
+from mkdocs_dynamodb.rules.flow.sparse_attribute_never_removed import sparse_attribute_never_removed
+from mkdocs_dynamodb.rules.flow.sparse_attribute_never_set import sparse_attribute_never_set
+from mkdocs_dynamodb.rules.flow.stale_copy import stale_copy
+from mkdocs_dynamodb.rules.flow.stored_but_unused import stored_but_unused
+from mkdocs_dynamodb.rules.flow.unchecked_decrement import unchecked_decrement
+from mkdocs_dynamodb.rules.flow.undescribed_copy import undescribed_copy
+from mkdocs_dynamodb.rules.flow.uniqueness_not_enforced import uniqueness_not_enforced
+from mkdocs_dynamodb.rules.flow.unused_input import unused_input
+from mkdocs_dynamodb.rules.flow.update_may_create import update_may_create
+from mkdocs_dynamodb.rules.flow.upper_bound_loses_day import upper_bound_loses_day
+from mkdocs_dynamodb.rules.flow.written_where_never_read import written_where_never_read
 from mkdocs_dynamodb.rules.registry import Rule
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    read_returns_nothing,
+    expectation_not_met,
+    example_refused,
+    example_lacks_value,
+    unused_input,
+    key_value_without_prefix,
+    upper_bound_loses_day,
+    prefix_without_delimiter,
+    query_brings_other_entities,
+    range_runs_into_other_entities,
+    prefix_brings_other_entities,
+    index_brings_other_entities,
+    index_without_sample_items,
+    key_form_no_item_has,
+    sparse_attribute_never_set,
+    sparse_attribute_never_removed,
+    key_of_parent_alone,
+    key_of_measure,
+    put_leaves_old_item,
+    ranks_in_alphabetical_order,
+    order_without_time,
+    newest_without_descending,
+    number_sorted_as_text,
+    stale_copy,
+    copies_changed_apart,
+    source_of_truth_not_named,
+    undescribed_copy,
+    counter_never_changed,
+    counter_changed_apart,
+    children_left_behind,
+    edge_never_deleted,
+    read_where_never_written,
+    written_where_never_read,
+    attribute_never_set,
+    stored_but_unused,
+    expired_items_promised_away,
+    expiry_not_filtered,
+    claim_without_condition,
+    uniqueness_not_enforced,
+    race_without_condition,
+    unchecked_decrement,
+    put_replaces_item,
+    update_may_create,
+    batch_without_bound,
+)

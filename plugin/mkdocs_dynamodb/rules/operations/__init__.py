@@ -17,6 +17,7 @@ from mkdocs_dynamodb.rules.operations.key_of_no_entity import key_of_no_entity
 from mkdocs_dynamodb.rules.operations.need_not_projected import need_not_projected
 from mkdocs_dynamodb.rules.operations.operation_contradicts_type import operation_contradicts_type
 from mkdocs_dynamodb.rules.operations.overlapping_changes import overlapping_changes
+from mkdocs_dynamodb.rules.operations.overlapping_projection import overlapping_projection
 from mkdocs_dynamodb.rules.operations.partial_primary_key import partial_primary_key
 from mkdocs_dynamodb.rules.operations.partition_key_not_equality import partition_key_not_equality
 from mkdocs_dynamodb.rules.operations.query_without_partition_key import query_without_partition_key
@@ -24,6 +25,7 @@ from mkdocs_dynamodb.rules.operations.range_before_last_key_attribute import (
     range_before_last_key_attribute,
 )
 from mkdocs_dynamodb.rules.operations.read_pattern_writes import read_pattern_writes
+from mkdocs_dynamodb.rules.operations.refused_operand import refused_operand
 from mkdocs_dynamodb.rules.operations.reversed_between import reversed_between
 from mkdocs_dynamodb.rules.operations.scan_in_frequent_pattern import scan_in_frequent_pattern
 from mkdocs_dynamodb.rules.operations.stale_index_key import stale_index_key
@@ -85,4 +87,6 @@ RULES: tuple[Rule, ...] = (
     unprojected_attribute,
     stale_index_key,
     key_of_no_entity,
+    refused_operand,
+    overlapping_projection,
 )

@@ -1,4 +1,4 @@
-"""OPS038: a filter or projection on what a global index does not hold."""
+"""OPS038: a filter or projection on what an index does not hold."""
 
 from collections.abc import Iterator
 
@@ -6,20 +6,23 @@ from mkdocs_dynamodb.diagnostics import Finding, Placed, Related, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.named_attributes import tested_attributes
 from mkdocs_dynamodb.model.operations import Step
+from mkdocs_dynamodb.model.tables import StoredEntity
 from mkdocs_dynamodb.model.targets import Target, searches, top_level
 from mkdocs_dynamodb.rules.registry import rule
 
 
 @rule("OPS038", "unprojected-attribute", Severity.ERROR)
 def unprojected_attribute(model: Model) -> Iterator[Finding]:
-    """A filter or projection names an attribute that the global index does not hold.
+    """A filter or projection names an attribute that the index does not hold.
 
     ## Why
 
-    A query on a global index sees what the index projects and nothing else. For its filter every
-    other attribute is missing, so that a comparison leaves out every item, without an error; a
-    `projection` is refused with `Global secondary index does not project` (Developer Guide, Using
-    Global Secondary Indexes, Attribute projections).
+    A filter sees what the index projects and nothing else, with local indexes too. A query is
+    refused with `Secondary index does not project one or more filter attributes`; a scan finds
+    the attribute missing from every item, and leaves out all of them without an error. A
+    `projection` may name more on a local index, which fetches it from the table, but not on a
+    global one: it is refused with `Global secondary index does not project` (Developer Guide,
+    Using Global Secondary Indexes, Attribute projections; refusals observed in DynamoDB).
 
     ## Bad
 
@@ -65,7 +68,7 @@ def unprojected_attribute(model: Model) -> Iterator[Finding]:
     """
     for operation in ("Query", "Scan"):
         for number, step, target in searches(model, operation):
-            if target.is_global_index and (step.filter is not None or step.projection):
+            if target.index is not None and (step.filter is not None or step.projection):
                 for verb, name in _lacking(model, number, step, target):
                     yield _finding(f"pattern {number} {verb}", name, step, target)
 
@@ -76,15 +79,23 @@ def _lacking(
     """What a step does with which attributes; those that its pattern needs are told by OPS017."""
     entities = [e for e in target.table.entities.values() if target.holds(e)]
     stored = frozenset[str]().union(*(entity.attribute_names for entity in entities))
-    held = frozenset[str]().union(*(target.returned_names(entity) for entity in entities))
+    held = _held(target, entities)
     pattern = model.patterns.get(number)
     needed = {top_level(need.value) for need in pattern.needs} if pattern is not None else set()
     for named in tested_attributes(step.filter):
         if _is_lost(named.name, stored, held):
             yield "filters by", Placed(named.name, named.at)
-    for name in step.projection:
+    for name in step.projection if target.is_global_index else ():
         if _is_lost(name.value, stored, held) and top_level(name.value) not in needed:
             yield "asks for", name
+
+
+def _held(target: Target, entities: list[StoredEntity]) -> frozenset[str]:
+    """Attributes of the entities that the index itself has; a filter sees no others."""
+    if target.index is None:
+        return frozenset()
+    projected = (target.table.projected_names(target.index, entity) for entity in entities)
+    return frozenset[str]().union(*projected)
 
 
 def _is_lost(name: str, stored: frozenset[str], held: frozenset[str]) -> bool:

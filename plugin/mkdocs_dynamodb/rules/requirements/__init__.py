@@ -12,6 +12,7 @@ from mkdocs_dynamodb.rules.requirements.no_database_without_reason import no_dat
 from mkdocs_dynamodb.rules.requirements.none_served_elsewhere import none_served_elsewhere
 from mkdocs_dynamodb.rules.requirements.pattern_count_differs import pattern_count_differs
 from mkdocs_dynamodb.rules.requirements.read_without_write import read_without_write
+from mkdocs_dynamodb.rules.requirements.stated_groups_differ import stated_groups_differ
 from mkdocs_dynamodb.rules.requirements.stated_traffic_differs import stated_traffic_differs
 from mkdocs_dynamodb.rules.requirements.unknown_duplicate import unknown_duplicate
 from mkdocs_dynamodb.rules.requirements.unknown_entity import unknown_entity
@@ -35,4 +36,5 @@ RULES: tuple[Rule, ...] = (
     contradictory_relationship,
     contradicted_reason,
     entity_without_pattern,
+    stated_groups_differ,
 )

@@ -1,0 +1,40 @@
+"""Read and build the workshops of a site."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mkdocs_dynamodb.diagnostics import Diagnostic
+from mkdocs_dynamodb.rules.runner import judge_troubles
+from mkdocs_dynamodb.settings import Settings, WorkshopPath
+from mkdocs_dynamodb.source.files import SourceFile
+from mkdocs_dynamodb.source.workshop_files import read_workshop_files
+from mkdocs_dynamodb.workshop.build import Workshop, build_workshop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedWorkshop:
+    """A workshop with its findings."""
+
+    path: WorkshopPath
+    workshop: Workshop
+    diagnostics: tuple[Diagnostic, ...]
+    sources: Mapping[str, SourceFile]
+
+
+def check_workshop(path: WorkshopPath, settings: Settings) -> CheckedWorkshop:
+    """Build the pages of one workshop, and gather what is wrong with them."""
+    root = settings.root
+    files = read_workshop_files(
+        root / path.content,
+        None if path.static is None else root / path.static,
+        None if path.params is None else root / path.params,
+        root,
+        path.at,
+    )
+    workshop = build_workshop(files)
+    return CheckedWorkshop(
+        path=path,
+        workshop=workshop,
+        diagnostics=judge_troubles(workshop.troubles, settings),
+        sources={source.path: source for source in files.pages.values()},
+    )

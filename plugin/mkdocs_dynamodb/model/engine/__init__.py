@@ -1,0 +1,1 @@
+"""Evaluation of requests on sample items, as DynamoDB would answer them."""

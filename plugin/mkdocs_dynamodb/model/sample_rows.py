@@ -1,0 +1,33 @@
+"""A few rows of the source database, on which a migration contract is tried."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from mkdocs_dynamodb.diagnostics import Placed, Span
+
+Cell = str | int | Decimal | bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleRow:
+    """A row of a table."""
+
+    at: Span
+    cells: Mapping[str, Cell]
+    places: Mapping[str, Span] = field(default_factory=dict)
+    """Where the names of the columns stand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleRows:
+    """Rows by table, or the SQL that inserts them."""
+
+    at: Span
+    tables: Mapping[str, tuple[SampleRow, ...]] = field(default_factory=dict)
+    names: Mapping[str, Span] = field(default_factory=dict)
+    """Where the name of each table stands."""
+    sql: str = ""
+    """INSERT statements, where they stand in a file."""
+    troubles: tuple[Placed[str], ...] = ()
+    """Files that cannot be read."""

@@ -1,0 +1,142 @@
+"""Cuts SQL into statements without reading them, and keeps those that define tables.
+
+A dump is mostly data. One regular expression passes over a whole statement, so that millions of
+rows cost little more than reading the file.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_TEXT_WITH_BACKSLASHES = r"'(?:[^'\\]++|\\(?:[\s\S]|\Z))*+(?:'|\Z)"
+_TEXT = r"'[^']*+(?:'|\Z)"
+_QUOTED_NAME = r'"[^"]*+(?:"|\Z)|`[^`]*+(?:`|\Z)'
+_BRACKETS = r"\[[^\]]*+(?:\]|\Z)"
+_DASHES = r"--[^\n]*+"
+_HASH = r"#[^\n]*+"
+_BLOCK = r"/\*(?:[^*]++|\*(?!/))*+(?:\*/|\Z)"
+_DOLLARS = r"\$(?P<tag>\w*+)\$(?:[^$]++|\$(?!(?P=tag)\$))*+(?:\$(?P=tag)\$|\Z)"
+_DELIMITER = r"(?m:^)DELIMITER[ \t]+(?!;)\S[\s\S]*?(?:(?m:^)DELIMITER[ \t]*+;|\Z)"
+_COPY = r"(?m:^)COPY\s[^;\n]*+;[\s\S]*?(?:(?m:^)\\\.|\Z)"
+_PLAIN = r"[^;'\"`\-/#$\[\n]++"
+_ENDS = {
+    "sqlserver": r"\n[ \t]*+(?:GO|CREATE|ALTER|INSERT|SET|USE|EXEC|PRINT|DROP|IF)\b",
+    "oracle": r"\n[ \t]*+/[ \t]*+(?:\r?\n|\Z)",
+}
+"""What ends a statement besides `;`: the next one on a line of its own, or a `/` alone."""
+_MARKS = re.compile(
+    rf"{_DASHES}|{_BLOCK}|{_TEXT_WITH_BACKSLASHES}|{_QUOTED_NAME}|[()]",
+)
+_QUOTES = ("'", '"', "`")
+_ADDS_KEY = re.compile(r"\b(?:PRIMARY|UNIQUE|FOREIGN)\b", re.IGNORECASE)
+_PARTITION = re.compile(r"\bPARTITION\s+OF\b", re.IGNORECASE)
+STAND_IN = "INET"
+"""A type that sqlglot knows and MySQL does not, in place of types where it is the other way."""
+SPATIAL = "GEOMETRY"
+_UNKNOWN_WORDS = {
+    "mysql": re.compile(
+        r"(?<=[\w`] )(?P<spatial>GEOMETRY|(?:MULTI)?(?:POINT|LINESTRING|POLYGON)"
+        r"|GEOMETRYCOLLECTION|GEOMCOLLECTION)(?=\s*+(?:[,)]|NOT\b|NULL\b|DEFAULT\b|SRID\b))"
+        r"|\bSRID\s++[0-9]++",
+        re.IGNORECASE,
+    ),
+    "tsql": re.compile(r"\b(?:NON)?CLUSTERED\b|\bSPARSE\b", re.IGNORECASE),
+    "oracle": re.compile(
+        r"\bUSING\s+INDEX\b(?:\s+(?:PCTFREE|INITRANS|MAXTRANS|LOGGING|NOLOGGING|[0-9]++"
+        r"|COMPUTE\s+STATISTICS|TABLESPACE\s+\S++|STORAGE\s*+\([^)]*+\)))*+"
+        r"|\b(?:ENABLE|(?:NO)?VALIDATE|VISIBLE)\b",
+        re.IGNORECASE,
+    ),
+}
+"""Words about how a database keeps a table, which say nothing of what is in it."""
+_HEAD = re.compile(
+    r"(?P<create>CREATE\s+(?:OR\s+REPLACE\s+)?(?:UNLOGGED\s+|FOREIGN\s+)?TABLE\b)"
+    r"|(?P<alter>ALTER\s+TABLE\b)"
+    r"|(?P<index>CREATE\s+UNIQUE\s+(?:CLUSTERED\s+|NONCLUSTERED\s+)?INDEX\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement that defines a table or changes one."""
+
+    kind: str
+    """create, alter or index."""
+    start: int
+    """Position in the whole text."""
+    text: str
+
+    @property
+    def columns_end(self) -> int:
+        """Position after the bracket that closes the list of columns; 0 where none does."""
+        depth = 0
+        for match in _MARKS.finditer(self.text):
+            mark = match[0]
+            if mark in "()":
+                depth += 1 if mark == "(" else -1
+                if depth == 0:
+                    return match.end()
+        return 0
+
+    @property
+    def unclosed(self) -> int | None:
+        """Position of a quotation mark that nothing closes."""
+        for match in _MARKS.finditer(self.text):
+            mark = match[0]
+            if mark[0] in _QUOTES and (len(mark) == 1 or mark[-1] != mark[0]):
+                return match.start()
+        return None
+
+    @property
+    def is_partition(self) -> bool:
+        """Whether it defines a part of a table that another statement defines."""
+        return _PARTITION.search(self.text) is not None
+
+    @property
+    def adds_key(self) -> bool:
+        """Whether a change of a table adds a key, so that not understanding it matters."""
+        return _ADDS_KEY.search(self.text) is not None
+
+
+class StatementReader:
+    """Cuts the SQL of one dialect."""
+
+    def __init__(self, dialect: str) -> None:
+        """Build the expressions that pass over whole statements."""
+        is_mysql = dialect == "mysql"
+        comments = [_DASHES, _BLOCK, *([_HASH] if is_mysql else [])]
+        blocks = {"mysql": [_DELIMITER], "postgresql": [_COPY, _DOLLARS]}.get(dialect, [])
+        names = [_QUOTED_NAME, *([_BRACKETS] if dialect == "sqlserver" else [])]
+        text = _TEXT_WITH_BACKSLASHES if is_mysql else _TEXT
+        parts = "|".join([*blocks, *comments, text, *names, _PLAIN, "[^;]"])
+        end = _ENDS.get(dialect, r"(?!)")
+        self._blank = re.compile(rf"(?:\s|{'|'.join(comments)}|(?:GO|/)(?=\s|\Z))*+", re.IGNORECASE)
+        self._statement = re.compile(rf"(?:(?!{end})(?:{parts}))*+", re.IGNORECASE)
+
+    def statements(self, text: str) -> Iterator[Statement]:
+        """Statements that define tables, unique indexes or keys; temporary tables do not count."""
+        position = 0
+        while position < len(text):
+            start = _end(self._blank, text, position)
+            end = _end(self._statement, text, start)
+            head = _HEAD.match(text, start)
+            if head is not None and head.lastgroup is not None:
+                yield Statement(head.lastgroup, start, text[start:end].rstrip())
+            position = end + 1
+
+
+def _end(pattern: re.Pattern[str], text: str, position: int) -> int:
+    match = pattern.match(text, position)
+    return position if match is None else match.end()
+
+
+def masked(text: str, dialect: str) -> str:
+    """A statement with spaces in place of words that sqlglot does not know in this dialect."""
+    words = _UNKNOWN_WORDS.get(dialect)
+    return text if words is None else words.sub(_mask, text)
+
+
+def _mask(match: re.Match[str]) -> str:
+    stand_in = STAND_IN if match.groupdict().get("spatial") else ""
+    return stand_in.ljust(len(match[0]))

@@ -1,0 +1,64 @@
+"""Loads of partition keys as rows: their order, their colours, and what a chart shows of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mkdocs_dynamodb.reports.bands import Band
+from mkdocs_dynamodb.reports.key_loads import KeyLoad
+from mkdocs_dynamodb.reports.partition_words import percent_text, units_text
+
+MOODS: Mapping[Band, str] = {
+    Band.COOL: "good",
+    Band.WARM: "plain",
+    Band.HOT: "warn",
+    Band.BREAKS: "bad",
+    Band.UNKNOWN: "plain",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadBar:
+    """Load of the busiest value of a key, as a row of a bar chart or of a table."""
+
+    label: str
+    """Table or index with its key and kind, such as `Products {product_id}, write`."""
+    part: Decimal | None
+    """Load as a part of the limit; None where unknown."""
+    band: Band
+    text: str
+    """Such as `126 of 1,000 write units a second`."""
+    part_text: str
+    """Such as `12.6 %, cool`."""
+
+
+def load_bars(loads: tuple[KeyLoad, ...]) -> tuple[LoadBar, ...]:
+    """Every load, the nearest to its limit first, as data for a chart."""
+    return tuple(
+        LoadBar(
+            label=f"{load.name} {load.key}, {load.kind.value}",
+            part=load.part,
+            band=load.band,
+            text=units_text(load),
+            part_text=_part_text(load),
+        )
+        for load in hottest_first(loads)
+    )
+
+
+def _part_text(load: KeyLoad) -> str:
+    if load.part is None:
+        return load.band.value
+    return f"{percent_text(load.part)}, {load.band.value}"
+
+
+def hottest_first(loads: tuple[KeyLoad, ...]) -> list[KeyLoad]:
+    """The nearest to the limit first; what is unknown stands before what is cool."""
+    unknown = Decimal("0.5")
+
+    def heat(load: KeyLoad) -> Decimal:
+        if load.band is Band.UNKNOWN:
+            return unknown
+        return load.at_least / load.limit
+
+    return sorted(loads, key=lambda load: -heat(load))

@@ -1,0 +1,62 @@
+"""CON030: a contract reads a table that the source database does not have."""
+
+from collections.abc import Iterator
+
+from mkdocs_dynamodb.contract.against_source import unknown_tables
+from mkdocs_dynamodb.diagnostics import Finding, Severity
+from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.rules.registry import rule
+
+
+@rule("CON030", "contract-unknown-source-table", Severity.ERROR, needs_whole_model=True)
+def contract_unknown_source_table(model: Model) -> Iterator[Finding]:
+    """A contract reads a table that the source database does not have.
+
+    ## Why
+
+    The view that gathers the rows cannot be made, or reads a table of another schema that happens
+    to have the name.
+
+    ## Bad
+
+    ```yaml
+    source: {sql: "CREATE TABLE users (id CHAR(8) PRIMARY KEY, email VARCHAR(99), team INT)"}
+    tables:
+      Users:
+        partition_key: user_id
+        entities:
+          User: {from: users, attributes: {user_id: {type: S, from: id}, email: S}}
+    contract:
+      - table: Users
+        type: Table
+        source_table: user
+        pk: user_id
+        attributes:
+          user_id: {type: S, source_table: users, source_column: id}
+          email: {type: S, source_table: users, source_column: email}
+        satisfies: []
+        estimated_item_size_bytes: 80
+    ```
+
+    ## Good
+
+    ```yaml
+    source: {sql: "CREATE TABLE users (id CHAR(8) PRIMARY KEY, email VARCHAR(99), team INT)"}
+    tables:
+      Users:
+        partition_key: user_id
+        entities:
+          User: {from: users, attributes: {user_id: {type: S, from: id}, email: S}}
+    contract:
+      - table: Users
+        type: Table
+        source_table: users
+        pk: user_id
+        attributes:
+          user_id: {type: S, source_table: users, source_column: id}
+          email: {type: S, source_table: users, source_column: email}
+        satisfies: []
+        estimated_item_size_bytes: 80
+    ```
+    """
+    return unknown_tables(model)

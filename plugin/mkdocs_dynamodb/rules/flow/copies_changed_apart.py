@@ -1,0 +1,132 @@
+"""FLO041: things that must agree, written by requests of which one can fail alone."""
+
+from collections.abc import Iterator
+
+from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
+from mkdocs_dynamodb.model.attribute_kinds import CountedEntities, is_counter
+from mkdocs_dynamodb.model.copies import stored_twice
+from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.named_attributes import changed_attributes
+from mkdocs_dynamodb.model.writes import Write, writes_of
+from mkdocs_dynamodb.rules.registry import rule
+
+
+@rule("FLO041", "copies-changed-apart", Severity.WARNING)
+def copies_changed_apart(model: Model) -> Iterator[Finding]:
+    """Two items that must agree are written by separate requests of one answer.
+
+    That are a unique claim and the item it is for, the places of an entity that is stored twice,
+    and a counter with the items that it counts. Silent where a note says that a stream, a later
+    job or a repair keeps them equal.
+
+    ## Why
+
+    Between two requests anything can happen: the second fails, or is sent twice. Then a name is
+    taken by nobody, or a counter is wrong for good. TransactWriteItems writes up to 100 items all
+    or nothing (Developer Guide, Amazon DynamoDB Transactions: How it works); BatchWriteItem does
+    not (API Reference, BatchWriteItem).
+
+    ## Bad
+
+    ```yaml
+    tables:
+      Posts:
+        partition_key: post_id
+        entities:
+          Post: {attributes: {post_id: S, text: S, like_count: N}}
+      Likes:
+        partition_key: post_id
+        sort_key: user_id
+        entities:
+          Like: {attributes: {post_id: S, user_id: S}}
+    mapping:
+      1:
+        steps:
+          - operation: PutItem
+            table: Likes
+            entity: Like
+            condition: attribute_not_exists(post_id)
+          - {operation: UpdateItem, table: Posts, entity: Post, add: {like_count: 1}}
+    ```
+
+    ## Good
+
+    ```yaml
+    tables:
+      Posts:
+        partition_key: post_id
+        entities:
+          Post: {attributes: {post_id: S, text: S, like_count: N}}
+      Likes:
+        partition_key: post_id
+        sort_key: user_id
+        entities:
+          Like: {attributes: {post_id: S, user_id: S}}
+    mapping:
+      1:
+        operation: TransactWriteItems
+        actions:
+          - {put: Like, table: Likes, condition: attribute_not_exists(post_id)}
+          - update: Post
+            table: Posts
+            add: {like_count: 1}
+            condition: attribute_exists(post_id)
+    ```
+    """
+    for written in writes_of(model).of_answer.values():
+        for write in written:
+            apart = [other for other in written if not _together(write, other)]
+            partner = _partner(model, write, apart, written)
+            if partner is None or write.is_deferred or partner[0].is_deferred:
+                continue
+            other, what = partner
+            yield Finding(
+                at=write.action.at,
+                message=(
+                    f"pattern {write.number} writes {what} apart from "
+                    f"`{other.entity.name.value}` in table `{other.table.name.value}`, "
+                    "with which it must agree"
+                ),
+                label="can succeed or fail alone",
+                subject=write.action.subject,
+                related=(Related(other.action.at, "must agree with this"),),
+                help="write both in one TransactWriteItems, or note what repairs a difference",
+            )
+
+
+def _together(one: Write, other: Write) -> bool:
+    """Whether two writes are done all or nothing."""
+    return one is other or (one.step is other.step and one.is_transactional)
+
+
+def _partner(
+    model: Model, write: Write, apart: list[Write], written: list[Write]
+) -> tuple[Write, str] | None:
+    """The write with which one must agree and does not, and what to call the one."""
+    name = write.entity.name.value
+    if _is_claim(write):
+        has_owner = any(not _is_claim(other) and _together(write, other) for other in written)
+        owners = [other for other in apart if not _is_claim(other)]
+        return (owners[0], f"the claim `{name}`") if owners and not has_owner else None
+    for counter in _counters(write):
+        counted = CountedEntities(w.entity.name.value for w in apart if w.verb != "update")
+        for other in apart:
+            if other.verb != "update" and other.entity.name.value in counted.of(counter):
+                return other, f"the counter `{counter}` of `{name}`"
+    if any(other.entity.name.value == name for other in apart) and stored_twice(model, name):
+        for other in written[: written.index(write)]:
+            is_twin = other.entity is not write.entity and other.entity.name.value == name
+            if is_twin and other.verb == write.verb and not _together(write, other):
+                return other, f"a second `{name}`"
+    return None
+
+
+def _is_claim(write: Write) -> bool:
+    return write.entity.role is not None and write.entity.role.value == "unique-claim"
+
+
+def _counters(write: Write) -> Iterator[str]:
+    for named in changed_attributes(write.action.update):
+        attribute = write.entity.attributes.get(named.name)
+        if attribute is not None and is_counter(attribute):
+            yield named.name

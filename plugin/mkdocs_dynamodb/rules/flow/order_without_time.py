@@ -1,0 +1,82 @@
+"""FLO031: newest items asked from a key that knows no time."""
+
+from collections.abc import Iterator
+
+from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
+from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.orders import may_follow_time, ordered_queries
+from mkdocs_dynamodb.model.sample_values import samples_of
+from mkdocs_dynamodb.model.wording import asked_newest
+from mkdocs_dynamodb.rules.registry import rule
+
+
+@rule("FLO031", "order-without-time", Severity.WARNING)
+def order_without_time(model: Model) -> Iterator[Finding]:
+    """A pattern wants the newest items, and nothing in the sort key is a time.
+
+    ## Why
+
+    A query returns items in the order of the sort key and in no other (Developer Guide, Querying
+    tables). Sorted by a random id, or without a sort key, the newest can stand anywhere, and a
+    `limit` cuts it off.
+
+    Names with a time in them, numbers, and values that begin with a time (ULID, UUID version 7)
+    count as time.
+
+    ## Bad
+
+    ```yaml
+    access_patterns:
+      1: {name: Show the newest orders of a customer, type: read, rps: 5, inputs: [customer_id]}
+    tables:
+      Orders:
+        partition_key: customer_id
+        sort_key: order_id
+        entities:
+          Order: {attributes: {customer_id: S, order_id: S, placed_at: S}}
+    mapping:
+      1:
+        operation: Query
+        table: Orders
+        where: {customer_id: "{customer_id}"}
+        order: descending
+    ```
+
+    ## Good
+
+    ```yaml
+    access_patterns:
+      1: {name: Show the newest orders of a customer, type: read, rps: 5, inputs: [customer_id]}
+    tables:
+      Orders:
+        partition_key: customer_id
+        sort_key: SK
+        entities:
+          Order:
+            keys: {SK: "{placed_at}#{order_id}"}
+            attributes: {customer_id: S, order_id: S, placed_at: S}
+    mapping:
+      1:
+        operation: Query
+        table: Orders
+        where: {customer_id: "{customer_id}"}
+        order: descending
+    ```
+    """
+    samples = samples_of(model)
+    for query in ordered_queries(model):
+        wanted = asked_newest(query.pattern)
+        if not wanted or query.is_pinned or may_follow_time(query, samples):
+            continue
+        keys = query.target.sort_keys
+        what = f"is sorted by `{keys[0].name.value}`" if keys else "has no sort key"
+        step = query.step
+        yield Finding(
+            at=(step.index or step.table or step.operation).at,
+            message=f"pattern {query.answer.number.value} wants the {wanted} items, "
+            f"but {query.target.name} {what}",
+            label="no time to sort by",
+            subject=step.subject,
+            related=(Related(query.pattern.number.at, f"asks for the {wanted} items"),),
+            help="put the time before the id in the sort key, or ask an index that has it",
+        )

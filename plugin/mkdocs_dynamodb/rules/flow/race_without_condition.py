@@ -1,0 +1,134 @@
+"""FLO062: a change that two callers can both make, although only one may."""
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_dynamodb.diagnostics import Finding, Severity
+from mkdocs_dynamodb.model.attribute_kinds import is_status
+from mkdocs_dynamodb.model.guards import guard_of
+from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.named_attributes import changed_attributes
+from mkdocs_dynamodb.model.requirements import AccessPattern
+from mkdocs_dynamodb.model.wording import words_of
+from mkdocs_dynamodb.model.writes import Write, writes_of
+from mkdocs_dynamodb.rules.registry import rule
+
+_TAKING = re.compile(
+    r"^(?:a |an |the |[a-z]+ )?"
+    r"(?:accepts?|claims?|reserves?|redeems?|acquires?|grabs?|books?|locks?|checks? out)\b"
+)
+_ONLY_ONE = re.compile(
+    r"\bonly (?:if|when|while|before|after|from|once|one)\b|\bat most once\b|\btwice\b"
+    r"|\bnobody else\b|\bfirst come\b|\brace\b|\bat the same (?:time|moment)\b|\bconcurrent"
+)
+_EXPECTED = frozenset({"expected", "previous", "old", "from"})
+
+
+@rule("FLO062", "race-without-condition", Severity.WARNING)
+def race_without_condition(model: Model) -> Iterator[Finding]:
+    """A status is moved on, or something is taken, without a condition on what it was before.
+
+    Reported for an update whose pattern accepts, claims, reserves, redeems, acquires, books or
+    locks something; and for one that sets a status where the pattern speaks of `only if`, `twice`,
+    `at the same time` or the like, or has an input such as `expected_status`. Silent where a
+    condition of the same request compares any attribute that is no key, or asks that one is absent.
+
+    ## Why
+
+    Two requests that arrive together both find the order open, and both write: the last one wins
+    and the first caller never learns. A condition lets DynamoDB decide, item by item (Developer
+    Guide, Working with items: conditional writes).
+
+    ## Bad
+
+    ```yaml
+    access_patterns:
+      1: {name: Accept an order, type: update, rps: 5, inputs: [order_id, driver_id]}
+    tables:
+      Orders:
+        partition_key: order_id
+        entities:
+          Order: {attributes: {order_id: S, status: S, driver_id?: S}}
+    mapping:
+      1:
+        operation: UpdateItem
+        table: Orders
+        entity: Order
+        set: {status: ACCEPTED, driver_id: "{driver_id}"}
+        condition: attribute_exists(order_id)
+    ```
+
+    ## Good
+
+    ```yaml
+    access_patterns:
+      1: {name: Accept an order, type: update, rps: 5, inputs: [order_id, driver_id]}
+    tables:
+      Orders:
+        partition_key: order_id
+        entities:
+          Order: {attributes: {order_id: S, status: S, driver_id?: S}}
+    mapping:
+      1:
+        operation: UpdateItem
+        table: Orders
+        entity: Order
+        set: {status: ACCEPTED, driver_id: "{driver_id}"}
+        condition: {status: OPEN}
+    ```
+    """
+    for written in writes_of(model).of_answer.values():
+        pattern = written[0].pattern
+        if pattern is None or any(_is_guarded(write) for write in written):
+            continue
+        updates = [w for w in written if w.verb == "update" and not _only_counts(w)]
+        taking = _TAKING.search(pattern.name.lower()) is not None
+        for write in updates:
+            status = next(
+                (n for n in changed_attributes(write.action.update) if is_status(n.name)), None
+            )
+            if status is not None and (taking or _says_only_one(pattern)):
+                at, what = status.at, f"sets `{status.name}`"
+            elif taking and _is_about(write, pattern):
+                at, what = write.action.at, f"changes `{write.entity.name.value}`"
+            else:
+                continue
+            yield Finding(
+                at=at,
+                message=(
+                    f"pattern {write.number} {what} without a condition, so that two callers can "
+                    "both succeed"
+                ),
+                label="whoever comes last wins",
+                subject=write.action.subject,
+                help="add a `condition` on the value that must still be there",
+            )
+            break
+
+
+def _is_guarded(write: Write) -> bool:
+    guard = guard_of(write.action.condition)
+    return bool(guard.absent or guard.compared - set(write.table.key_names))
+
+
+def _only_counts(write: Write) -> bool:
+    update = write.action.update
+    return bool(update.add) and len(update.changes) == len(update.add)
+
+
+def _is_about(write: Write, pattern: AccessPattern) -> bool:
+    """Whether the name of a pattern speaks of the entity: `Accept an order` of an Order."""
+    words = set(words_of(pattern.name))
+    spoken = words | {word.removesuffix("s") for word in words}
+    own = words_of(write.entity.name.value)
+    return bool(own) and own[-1] in spoken
+
+
+def _says_only_one(pattern: AccessPattern) -> bool:
+    text = " ".join((pattern.name, pattern.description, *pattern.key_requirements)).lower()
+    if _ONLY_ONE.search(text):
+        return True
+    return any(
+        is_status(entry.name.value) and not _EXPECTED.isdisjoint(words_of(entry.name.value))
+        for entry in pattern.inputs
+    )

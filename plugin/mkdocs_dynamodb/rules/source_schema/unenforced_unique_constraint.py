@@ -1,0 +1,88 @@
+"""SRC024: a unique constraint of the source database is kept by no key of the new tables."""
+
+from collections.abc import Iterator
+
+from mkdocs_dynamodb.diagnostics import Finding, Severity
+from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.source_joins import listed
+from mkdocs_dynamodb.model.source_keys import is_taken_over, kept_unique
+from mkdocs_dynamodb.model.source_mapping import source_mapping
+from mkdocs_dynamodb.rules.registry import rule
+
+
+@rule("SRC024", "unenforced-unique-constraint", Severity.WARNING, needs_whole_model=True)
+def unenforced_unique_constraint(model: Model) -> Iterator[Finding]:
+    """A unique constraint of the source database is kept by no key of the new tables.
+
+    ## Why
+
+    DynamoDB keeps only the primary key unique. The constraint is gone with the old database
+    unless an item whose key is the value is put in the same transaction, with a condition that
+    it is not there yet (API Reference, TransactWriteItems).
+
+    ## Bad
+
+    ```yaml
+    source:
+      sql: |
+        CREATE TABLE users (
+          id INT NOT NULL PRIMARY KEY,
+          email VARCHAR(255) NOT NULL,
+          UNIQUE KEY users_email (email)
+        );
+    tables:
+      Users:
+        partition_key: user_id
+        entities:
+          User:
+            from: users
+            attributes: {user_id: {type: S, from: id}, email: S}
+    ```
+
+    ## Good
+
+    ```yaml
+    source:
+      sql: |
+        CREATE TABLE users (
+          id INT NOT NULL PRIMARY KEY,
+          email VARCHAR(255) NOT NULL,
+          UNIQUE KEY users_email (email)
+        );
+    tables:
+      Users:
+        partition_key: user_id
+        entities:
+          User:
+            from: users
+            attributes: {user_id: {type: S, from: id}, email: S}
+      Emails:
+        partition_key: email
+        entities:
+          EmailClaim:
+            from: users
+            role: unique-claim
+            attributes: {email: S, user_id: {type: S, from: id}}
+    ```
+    """
+    mapping = source_mapping(model)
+    if mapping is None:
+        return
+    kept = kept_unique(mapping)
+    for table in mapping.source.schema.tables.values():
+        primary = frozenset(name.casefold() for name in table.key_columns)
+        for key in table.unique_keys:
+            columns = frozenset(name.casefold() for name in key.columns)
+            if (primary and primary <= columns) or not is_taken_over(mapping, table, key):
+                continue
+            if any(kept_columns <= columns for kept_columns in kept.get(table.name, ())):
+                continue
+            yield Finding(
+                at=key.at,
+                message=f"{listed(key.columns, table)} is unique in the source database, and no "
+                "key of the new tables keeps it so",
+                label="unique until the migration",
+                subject=f"source.{table.name}",
+                help="store an item whose key is the value (`role: unique-claim`, "
+                f"`from: {table.name}`) and put it in the same transaction",
+            )

@@ -1,0 +1,1 @@
+"""Workshops: folders of Markdown with directives, as published on Workshop Studio."""

@@ -1,0 +1,99 @@
+"""The block of YAML at the top of a page: title, order, and what the navigation calls it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mkdocs_dynamodb.diagnostics import Finding, Span
+from mkdocs_dynamodb.source.files import SourceFile
+from mkdocs_dynamodb.source.nodes import Node
+from mkdocs_dynamodb.source.yaml_tree import read_tree
+from mkdocs_dynamodb.workshop.troubles import Trouble, TroubleKind
+
+_FENCE = "---"
+_KEY = re.compile(r"[A-Za-z]+\s*:")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
+    """What a page says of itself."""
+
+    title: str = ""
+    menu_title: str = ""
+    description: str = ""
+    weight: Decimal = Decimal(0)
+    is_chapter: bool = False
+    is_hidden: bool = False
+
+
+def read_front_matter(source: SourceFile) -> tuple[FrontMatter, int, list[Trouble]]:
+    """Front matter of a page, the number of lines that it takes, and what is wrong with it."""
+    lines = source.lines
+    if not lines or lines[0].strip() != _FENCE:
+        return FrontMatter(), 0, []
+    end = next((n for n, line in enumerate(lines[1:], start=1) if line.strip() == _FENCE), None)
+    if end is None:
+        return FrontMatter(), 0, _unclosed(source) if _KEY.match("".join(lines[1:2])) else []
+    text = "\n".join(["", *lines[1:end]])
+    if not text.strip():
+        return FrontMatter(), end + 1, []
+    tree, faults = read_tree(SourceFile(source.path, text))
+    troubles = [Trouble(TroubleKind.BAD_FRONT_MATTER, fault.finding) for fault in faults]
+    return _front_matter(tree), end + 1, troubles + _wrong_values(tree)
+
+
+def _front_matter(tree: Node | None) -> FrontMatter:
+    if tree is None or tree.entries is None:
+        return FrontMatter()
+
+    def text(name: str) -> str:
+        node = tree.get(name)
+        is_text = node is not None and node.entries is None and node.items is None
+        return node.text.strip() if node is not None and is_text else ""
+
+    def is_set(name: str) -> bool:
+        node = tree.get(name)
+        return node is not None and node.data is True
+
+    return FrontMatter(
+        title=text("title"),
+        menu_title=text("menuTitle"),
+        description=text("description"),
+        weight=_number(tree.get("weight")) or Decimal(0),
+        is_chapter=is_set("chapter"),
+        is_hidden=is_set("hidden"),
+    )
+
+
+def _number(node: Node | None) -> Decimal | None:
+    if node is None or isinstance(node.data, bool) or not isinstance(node.data, int | Decimal):
+        return None
+    number = Decimal(node.data)
+    return number if number.is_finite() else None
+
+
+def _wrong_values(tree: Node | None) -> list[Trouble]:
+    """Values that say nothing about order or visibility."""
+
+    def wrong() -> Iterator[tuple[Node, str, str]]:
+        for name in ("weight", "chapter", "hidden"):
+            node = None if tree is None or tree.entries is None else tree.get(name)
+            if node is None:
+                continue
+            if name == "weight" and _number(node) is None:
+                yield node, "`weight` is no number", "write `weight: 20`"
+            elif name != "weight" and not isinstance(node.data, bool):
+                yield node, f"`{name}` is neither true nor false", f"write `{name}: true`"
+
+    return [_trouble(node.span, message, cure) for node, message, cure in wrong()]
+
+
+def _unclosed(source: SourceFile) -> list[Trouble]:
+    at = Span(source.path, 1, 1, 1, 1 + len(_FENCE))
+    return [_trouble(at, "front matter is not closed", f"write `{_FENCE}` on a line below it")]
+
+
+def _trouble(at: Span, message: str, cure: str) -> Trouble:
+    finding = Finding(at=at, message=message, subject=at.path, help=cure)
+    return Trouble(TroubleKind.BAD_FRONT_MATTER, finding)

@@ -1,0 +1,33 @@
+"""A line of a page as it is read: its text, and the column where each character was written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mkdocs_dynamodb.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line whose parameters are put in; columns then differ from positions."""
+
+    text: str
+    path: str
+    number: int
+    columns: Sequence[int] | None = None
+    """Column of each character, and of the end; None where each stands at its position."""
+
+    def column(self, position: int) -> int:
+        """Column, from 1, of the character at a position."""
+        if self.columns is None:
+            return position + 1
+        return self.columns[min(position, len(self.columns) - 1)]
+
+    def span(self, start: int, end: int) -> Span:
+        """Where a stretch of the text was written."""
+        first, last = self.column(start), self.column(end)
+        return Span(self.path, self.number, first, self.number, max(last, first + 1))
+
+    def part(self, start: int, end: int) -> "Line":
+        """A stretch of the line, with its columns."""
+        columns = [self.column(position) for position in range(start, end + 1)]
+        return Line(self.text[start:end], self.path, self.number, columns)

@@ -1,0 +1,261 @@
+"""Schemas in SQL: what is read, where it stands, and what happens to what cannot be read."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mkdocs_dynamodb.diagnostics import Span
+from mkdocs_dynamodb.model import sql_reader
+from mkdocs_dynamodb.model.source_schema import SourceSchema, SourceTable
+from mkdocs_dynamodb.model.sql_reader import read_sql
+from mkdocs_dynamodb.source.files import SourceFile
+
+DUMP = Path(__file__).parent / "sql/shop.mysql.sql"
+
+
+def read(text: str, dialect: str = "mysql") -> SourceSchema:
+    """Read SQL."""
+    return read_sql(text, dialect, SourceFile("x.sql", text).place)
+
+
+def types(table: SourceTable) -> dict[str, str]:
+    """Column -> family of its type, with `?` where it may be NULL."""
+    return {
+        name: f"{column.type.family}{'?' if column.nullable else ''}"
+        for name, column in table.columns.items()
+    }
+
+
+def text_at(text: str, at: Span) -> str:
+    """What stands at a place on one line."""
+    return text.split("\n")[at.line - 1][at.column - 1 : at.end_column - 1]
+
+
+def test_dump_of_mysql_is_read() -> None:
+    """Comments, data, views, triggers and temporary tables of a dump do not count."""
+    text = DUMP.read_text("utf-8")
+    schema = read(text)
+    assert schema.complete, schema.troubles
+    assert list(schema.tables) == ["users", "orders"]
+    users, orders = schema.tables.values()
+    assert types(users) == {
+        "id": "integer",
+        "email": "text",
+        "is_admin": "boolean",
+        "kind": "text?",
+        "place": "other",
+        "born": "time?",
+        "seen": "time?",
+        "name": "text?",
+    }
+    assert users.columns["name"].generated
+    assert users.columns["email"].comment == "it's; a 'key' ("
+    assert users.columns["is_admin"].default == "'0'"
+    assert users.columns["place"].type.text == "GEOMETRY"
+    assert [key.columns for key in users.keys] == [("id",), ("email",)]
+    assert types(orders) == {
+        "id": "integer",
+        "user_id": "integer",
+        "total": "decimal?",
+        "doc": "json?",
+    }
+    assert [key.columns for key in orders.keys] == [("id", "user_id"), ("total",)]
+    (key,) = orders.foreign_keys
+    assert (key.columns, key.target_table, key.target_columns) == (("user_id",), "users", ("id",))
+
+
+def test_places_are_those_of_the_names() -> None:
+    """Every table, column and key is underlined where it is written."""
+    text = DUMP.read_text("utf-8")
+    schema = read(text)
+    for table in schema.tables.values():
+        assert text_at(text, table.at) == f"`{table.name}`"
+        for column in table.columns.values():
+            assert text_at(text, column.at) == f"`{column.name}`"
+        for key in table.foreign_keys:
+            assert text_at(text, key.at) == "`user_id`"
+    assert text_at(text, schema.tables["users"].keys[1].at) == "`email`"
+
+
+def test_postgresql_is_read() -> None:
+    """As `pg_dump` writes it: keys come later, and data stands below COPY."""
+    schema = read(
+        """SET client_encoding = 'UTF8';
+CREATE FUNCTION public.f() RETURNS int AS $body$ begin; create table z (a int); end; $body$;
+CREATE TABLE public.users (
+    id integer NOT NULL,
+    name character varying(20) DEFAULT 'x'::character varying,
+    tags text[], doc jsonb, ref uuid DEFAULT gen_random_uuid(), seen timestamp with time zone,
+    ok boolean, photo bytea, n bigserial,
+    CONSTRAINT c CHECK ((id > 0))
+);
+ALTER TABLE public.users OWNER TO shop;
+COPY public.users (id) FROM stdin;
+1	it's; CREATE TABLE x (
+\\.
+CREATE TABLE public.part PARTITION OF public.users FOR VALUES IN (1);
+ALTER TABLE ONLY public.users
+    ADD CONSTRAINT users_pkey PRIMARY KEY (id);
+CREATE UNIQUE INDEX one ON public.users USING btree (name);
+CREATE UNIQUE INDEX two ON public.users USING btree (lower((name)::text));
+CREATE UNIQUE INDEX three ON public.users (n) WHERE ok;
+ALTER TABLE ONLY public.users ADD CONSTRAINT fk FOREIGN KEY (n) REFERENCES public.users(id);
+CREATE TABLE app.users (id int PRIMARY KEY, u int REFERENCES users);
+""",
+        "postgresql",
+    )
+    assert schema.troubles == ()
+    assert list(schema.tables) == ["users", "app.users"]
+    users = schema.tables["users"]
+    assert list(types(users).values()) == [
+        *("integer", "text?", "list?", "json?", "uuid?", "time?", "boolean?", "binary?"),
+        "integer",
+    ]
+    assert [key.columns for key in users.keys] == [("id",), ("name",)]
+    assert users.foreign_keys[0].columns == ("n",)
+    assert schema.tables["app.users"].foreign_keys[0].target_columns == ()
+
+
+def test_sql_server_is_read() -> None:
+    """Brackets, GO, clustered keys and storage options."""
+    schema = read(
+        """USE [shop]
+GO
+SET ANSI_NULLS ON
+GO
+CREATE TABLE [dbo].[Users](
+	[Id] [int] IDENTITY(1,1) NOT NULL,
+	[Name] [nvarchar](max) NULL, [Ok] [bit] NOT NULL, [At] [datetime2](7) NULL,
+	[Ref] [uniqueidentifier] NOT NULL, [Price] [money] NULL,
+ CONSTRAINT [PK_Users] PRIMARY KEY CLUSTERED
+(
+	[Id] ASC
+)WITH (PAD_INDEX = OFF, ALLOW_ROW_LOCKS = ON) ON [PRIMARY]
+) ON [PRIMARY] TEXTIMAGE_ON [PRIMARY]
+GO
+CREATE TABLE Orders (Id int PRIMARY KEY, UserId int NOT NULL)
+CREATE UNIQUE NONCLUSTERED INDEX [IX] ON [dbo].[Users] ([Ref] ASC)
+ALTER TABLE [dbo].[Orders] WITH CHECK ADD CONSTRAINT [FK] FOREIGN KEY([UserId])
+REFERENCES [dbo].[Users] ([Id])
+GO
+INSERT [dbo].[Users] VALUES (N'x;')
+""",
+        "sqlserver",
+    )
+    assert schema.troubles == ()
+    users, orders = schema.tables.values()
+    assert list(types(users).values()) == [
+        *("integer", "text?", "boolean", "time?", "uuid", "decimal?")
+    ]
+    assert [key.columns for key in users.keys] == [("Id",), ("Ref",)]
+    assert orders.foreign_keys[0].target_table == "Users"
+
+
+def test_oracle_is_read() -> None:
+    """Identities, storage clauses and statements that a slash ends."""
+    schema = read(
+        """CREATE TABLE "HR"."EMP" (
+ "ID" NUMBER(10,0) GENERATED BY DEFAULT AS IDENTITY,
+ name VARCHAR2(20 CHAR) DEFAULT 'x' NOT NULL ENABLE,
+ hired DATE, notes CLOB, photo BLOB, ref RAW(16), active NUMBER(1),
+ CONSTRAINT "PK" PRIMARY KEY ("ID") USING INDEX PCTFREE 10 TABLESPACE "USERS" ENABLE
+) SEGMENT CREATION IMMEDIATE PCTFREE 10 STORAGE(INITIAL 65536) TABLESPACE "USERS"
+/
+CREATE TABLE b (a number(1) primary key, e references emp(id))
+/
+""",
+        "oracle",
+    )
+    assert schema.troubles == ()
+    employees, other = schema.tables.values()
+    assert list(types(employees).values()) == [
+        *("decimal", "text", "time?", "text?", "binary?", "binary?", "decimal?")
+    ]
+    assert schema.table("emp") is employees
+    assert other.is_unique(["A"])
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "marked", "reason"),
+    [
+        ("CREATE TABLE a (\n id INT PRIMARY KEEY (id)\n);", 2, "PRIMARY", "not understood"),
+        ("CREATE TABLE a (\n id INT,\n name\n);", 3, "name", "no type"),
+        ("CREATE TABLE a (id INT,\n ID INT);", 2, "ID", "twice"),
+        ("CREATE TABLE a (id INT);\nCREATE TABLE `a` (x INT);", 2, "`a`", "second time"),
+        ("CREATE TABLE a LIKE b;", 1, "CREATE TABLE a LIKE b", "lists no columns"),
+        ("CREATE TABLE a (id INT, n CHAR DEFAULT\n 'x);", 2, "'", "nothing closes"),
+    ],
+)
+def test_broken_statement_is_a_trouble_with_its_place(
+    text: str, line: int, marked: str, reason: str
+) -> None:
+    """What cannot be read is told where it stands; the rest is read all the same."""
+    schema = read(f"{text}\n")
+    (trouble,) = schema.troubles
+    assert trouble.at.line == line
+    assert text_at(text, trouble.at) == marked
+    assert reason in trouble.reason
+    assert not schema.complete
+
+
+def test_statement_after_a_broken_one_is_read() -> None:
+    """One bad statement does not hide the others."""
+    schema = read("CREATE TABLE a (id INT PRIMARY KEEY (id)); CREATE TABLE b (id INT);")
+    assert list(schema.tables) == ["b"]
+
+
+def test_unreadable_change_matters_only_where_it_adds_a_key() -> None:
+    """What a database says about storage is no trouble."""
+    text = "CREATE TABLE a (id INT); ALTER TABLE a ENGINE=x OFFLINE ODD=(1; ALTER TABLE a"
+    assert read(f"{text} COMMENT 'x';").complete
+    assert not read(f"{text} ADD FOREIGN KEY REFERENCES;").complete
+
+
+def test_size_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Statements that no schema has are not parsed."""
+    long = "CREATE TABLE a (" + "c int, " * 40_000 + "d int);"
+    assert "more than 200,000 characters" in read(long).troubles[0].reason
+    monkeypatch.setattr(sql_reader, "MAX_DEFINITIONS", 60)
+    schema = read("".join(f"CREATE TABLE t{n} (id INT);" for n in range(9)))
+    assert len(schema.tables) == 2
+    assert "beyond what is read" in schema.troubles[0].reason
+
+
+@pytest.mark.parametrize("dialect", ["mysql", "postgresql", "sqlserver", "oracle"])
+@pytest.mark.parametrize(
+    "piece",
+    ["'", "'\\", '"', "`", "/*", "--", "$a$", "$", "\nCOPY ", "\nDELIMITER x", "[", "\nGO", " "],
+)
+def test_hostile_text_takes_linear_time(dialect: str, piece: str) -> None:
+    """A hundred thousand beginnings of something that never ends; more would take for ever."""
+    assert "a" in read("CREATE TABLE a (id INT);" + piece * 100_000, dialect).tables
+
+
+def test_nesting_is_bounded() -> None:
+    """Brackets without end are not understood, and nothing else happens."""
+    schema = read("CREATE TABLE a (id INT DEFAULT " + "(" * 3_000 + ")" * 3_000 + ");")
+    assert not schema.complete
+
+
+WORDS = st.sampled_from(
+    [
+        *("CREATE", "TABLE", "a", "`b`", "(", ")", ",", ";", "INT", "VARCHAR(9)", "PRIMARY KEY"),
+        *("UNIQUE", "KEY", "FOREIGN KEY", "REFERENCES", "NOT NULL", "DEFAULT", "'x'", "'", "1"),
+        *("ALTER TABLE", "ADD", "CONSTRAINT", "CREATE UNIQUE INDEX", "ON", "\n", "--", "GO", "\\"),
+        *("CREATE TABLE a (", "a INT", "ENUM('a')", "AS", "SELECT", "WHERE", "\u2028", "é"),
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, max_size=25), st.sampled_from(["mysql", "postgresql", "sqlserver"]))
+def test_any_text_is_read_without_an_exception(words: list[str], dialect: str) -> None:
+    """And each place lies within the text."""
+    text = "CREATE TABLE a (" + " ".join(words)
+    schema = read(text, dialect)
+    lines = SourceFile("x.sql", text).lines
+    for trouble in schema.troubles:
+        assert 1 <= trouble.at.line <= len(lines)
+        assert 1 <= trouble.at.column <= len(lines[trouble.at.line - 1]) + 1
