@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from mkdocs_dynamodb.application.checking import CheckedModel
 from mkdocs_dynamodb.application.pages import model_pages
-from mkdocs_dynamodb.model.build import build_model
+from mkdocs_dynamodb.model.build.model import build_model
 from mkdocs_dynamodb.reports.coverage import build_coverage
 from mkdocs_dynamodb.rules import CATALOGUE
 from mkdocs_dynamodb.rules.runner import run_rules

@@ -11,8 +11,8 @@ from conftest import ROOT
 from mkdocs_dynamodb.application.checking import load_model
 from mkdocs_dynamodb.cli import main
 from mkdocs_dynamodb.commands.report import REPORTS
-from mkdocs_dynamodb.reports.capacity import build_capacity
-from mkdocs_dynamodb.reports.derivations import Kind
+from mkdocs_dynamodb.reports.capacity.capacity import build_capacity
+from mkdocs_dynamodb.reports.capacity.derivations import Kind
 
 SHOP = str(ROOT / "models/ecommerce")
 

@@ -15,7 +15,7 @@ import pytest
 
 from conftest import Checker
 from mkdocs_dynamodb.engines.protocol import Engine
-from mkdocs_dynamodb.model.capacity_units import (
+from mkdocs_dynamodb.model.capacity.capacity_units import (
     IndexChange,
     ReadMode,
     fetch_units,
@@ -25,9 +25,9 @@ from mkdocs_dynamodb.model.capacity_units import (
     item_write_units,
     search_units,
 )
+from mkdocs_dynamodb.model.capacity.item_sizes import attributes_bytes
 from mkdocs_dynamodb.model.dynamodb_json import item_from_json
-from mkdocs_dynamodb.model.index_views import entry_names
-from mkdocs_dynamodb.model.item_sizes import attributes_bytes
+from mkdocs_dynamodb.model.keys.index_views import entry_names
 from mkdocs_dynamodb.model.requests import Request
 from mkdocs_dynamodb.model.table_definitions import create_table
 from mkdocs_dynamodb.model.tables import Index, Table

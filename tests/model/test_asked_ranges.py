@@ -3,9 +3,9 @@
 import pytest
 
 from mkdocs_dynamodb.diagnostics import Placed, Span
-from mkdocs_dynamodb.model.asked_ranges import begins_alike, surely_meets
+from mkdocs_dynamodb.model.keys.asked_ranges import begins_alike, surely_meets
+from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.operations import AttributeTests, Test
-from mkdocs_dynamodb.model.templates import Template
 
 AT = Span("model.yml", 1, 1, 1, 1)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from mkdocs_dynamodb.diagnostics import Placed, Span
-from mkdocs_dynamodb.model.attribute_kinds import (
+from mkdocs_dynamodb.model.flow.attribute_kinds import (
     CountedEntities,
     counted_thing,
     is_counter,

@@ -3,9 +3,9 @@
 import pytest
 
 from mkdocs_dynamodb.diagnostics import Span
-from mkdocs_dynamodb.model.bounds import is_reversed
+from mkdocs_dynamodb.model.keys.bounds import is_reversed
+from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.operations import Operand
-from mkdocs_dynamodb.model.templates import Template
 from mkdocs_dynamodb.model.values import Value
 
 AT = Span("m.yml", 1, 1, 1, 2)

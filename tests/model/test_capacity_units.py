@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from mkdocs_dynamodb.model.capacity_units import (
+from mkdocs_dynamodb.model.capacity.capacity_units import (
     IndexChange,
     ReadMode,
     fetch_units,

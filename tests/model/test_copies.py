@@ -1,10 +1,10 @@
 """Which attributes stand in more than one place, and who writes and reads them."""
 
 from conftest import Checker
-from mkdocs_dynamodb.model.copies import copies_of, stored_twice
+from mkdocs_dynamodb.model.flow.copies import copies_of, stored_twice
+from mkdocs_dynamodb.model.flow.reads import reads_of
+from mkdocs_dynamodb.model.flow.writes import pending_writers, writes_of
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.reads import reads_of
-from mkdocs_dynamodb.model.writes import pending_writers, writes_of
 
 MODEL = """
 access_patterns:

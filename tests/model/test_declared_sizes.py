@@ -3,7 +3,7 @@
 import pytest
 
 from conftest import Checker
-from mkdocs_dynamodb.model.declared_sizes import read_bytes
+from mkdocs_dynamodb.model.capacity.declared_sizes import read_bytes
 from mkdocs_dynamodb.model.model import Model
 
 

@@ -1,7 +1,7 @@
 """Chains and circles of access patterns that repeat others."""
 
 from conftest import Checker
-from mkdocs_dynamodb.model.duplicates import find_circles, find_originals
+from mkdocs_dynamodb.model.flow.duplicates import find_circles, find_originals
 from mkdocs_dynamodb.model.model import Model
 
 

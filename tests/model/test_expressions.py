@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_dynamodb.diagnostics import Span
-from mkdocs_dynamodb.model.expressions import (
+from mkdocs_dynamodb.model.expressions.tokens import (
     Piece,
     place_in,
     read_expression,

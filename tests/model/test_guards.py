@@ -3,7 +3,7 @@
 import pytest
 
 from conftest import Checker
-from mkdocs_dynamodb.model.guards import Guard, guard_of
+from mkdocs_dynamodb.model.flow.guards import Guard, guard_of
 
 MODEL = """
 tables:

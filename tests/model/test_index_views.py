@@ -1,14 +1,14 @@
 """What a table and its indexes hold of the sample items."""
 
 from conftest import Checker
-from mkdocs_dynamodb.model.index_views import (
+from mkdocs_dynamodb.model.keys.index_views import (
     Collection,
     index_absences,
     index_collections,
     table_absences,
     table_collections,
 )
-from mkdocs_dynamodb.model.item_keys import KeyFault
+from mkdocs_dynamodb.model.keys.item_keys import KeyFault
 from mkdocs_dynamodb.model.tables import Table
 
 LIBRARY = """

@@ -3,7 +3,7 @@
 import pytest
 
 from conftest import Checker
-from mkdocs_dynamodb.model.item_sizes import (
+from mkdocs_dynamodb.model.capacity.item_sizes import (
     entry_bytes,
     item_bytes,
     item_with_local_entries_bytes,

@@ -3,8 +3,8 @@
 import pytest
 
 from mkdocs_dynamodb.diagnostics import Span
-from mkdocs_dynamodb.model.key_forms import agrees
-from mkdocs_dynamodb.model.templates import Template
+from mkdocs_dynamodb.model.keys.forms import agrees
+from mkdocs_dynamodb.model.keys.templates import Template
 
 NOWHERE = Span("model.yml", 1, 1, 1, 1)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mkdocs_dynamodb.model.reserved_words import RESERVED_WORDS, needs_alias
+from mkdocs_dynamodb.model.expressions.reserved_words import RESERVED_WORDS, needs_alias
 
 
 def test_all_words_are_there() -> None:

@@ -1,8 +1,8 @@
 """Values that a step can use, and those it takes from outside itself."""
 
 from conftest import Checker
+from mkdocs_dynamodb.model.flow.scopes import build_scopes, outer_uses
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.scopes import build_scopes, outer_uses
 
 TEXT = """
 access_patterns:

@@ -6,9 +6,9 @@ import pytest
 
 from conftest import ROOT, Checker
 from mkdocs_dynamodb.application.checking import load_model
-from mkdocs_dynamodb.model import build_source
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.source_mapping import source_mapping
+from mkdocs_dynamodb.model.relational import build_source
+from mkdocs_dynamodb.model.relational.mapping import source_mapping
 from mkdocs_dynamodb.reports.column_destinations import ColumnState, column_destinations
 
 TABLES = """

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_dynamodb.diagnostics import Span
-from mkdocs_dynamodb.model import sql_reader
-from mkdocs_dynamodb.model.source_schema import SourceSchema, SourceTable
-from mkdocs_dynamodb.model.sql_reader import read_sql
+from mkdocs_dynamodb.model.relational import sql_reader
+from mkdocs_dynamodb.model.relational.schema import SourceSchema, SourceTable
+from mkdocs_dynamodb.model.relational.sql_reader import read_sql
 from mkdocs_dynamodb.source.files import SourceFile
 
 DUMP = Path(__file__).parent / "sql/shop.mysql.sql"

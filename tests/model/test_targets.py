@@ -3,9 +3,7 @@
 import pytest
 
 from conftest import Checker
-from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.operations import Step
-from mkdocs_dynamodb.model.targets import (
+from mkdocs_dynamodb.model.flow.targets import (
     is_strong,
     missing_keys,
     returned_attributes,
@@ -13,6 +11,8 @@ from mkdocs_dynamodb.model.targets import (
     target_of,
     top_level,
 )
+from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.operations import Step
 
 TEXT = """
 access_patterns:

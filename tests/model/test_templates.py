@@ -3,7 +3,7 @@
 import pytest
 
 from mkdocs_dynamodb.diagnostics import Span
-from mkdocs_dynamodb.model.templates import Field, Template, key_form
+from mkdocs_dynamodb.model.keys.templates import Field, Template, key_form
 
 AT = Span("model.yml", 1, 1, 1, 1)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mkdocs_dynamodb.model.wording import is_kind, is_moment, is_time, words_of
+from mkdocs_dynamodb.model.flow.wording import is_kind, is_moment, is_time, words_of
 
 
 @pytest.mark.parametrize(

@@ -19,13 +19,13 @@ from mkdocs_dynamodb.application.pages import model_pages
 from mkdocs_dynamodb.commands.report import REPORTS
 from mkdocs_dynamodb.model.figures import bytes_text, figure_text
 from mkdocs_dynamodb.pages.page import Page
-from mkdocs_dynamodb.reports.capacity import build_capacity
-from mkdocs_dynamodb.reports.cost import build_cost
-from mkdocs_dynamodb.reports.cost_lines import Bill, Item
-from mkdocs_dynamodb.reports.derivations import Kind
-from mkdocs_dynamodb.reports.money import dollars, price_text
-from mkdocs_dynamodb.reports.partition_words import percent_text, units_text
-from mkdocs_dynamodb.reports.partitions import build_partitions
+from mkdocs_dynamodb.reports.capacity.capacity import build_capacity
+from mkdocs_dynamodb.reports.capacity.derivations import Kind
+from mkdocs_dynamodb.reports.cost.cost import build_cost
+from mkdocs_dynamodb.reports.cost.lines import Bill, Item
+from mkdocs_dynamodb.reports.cost.money import dollars, price_text
+from mkdocs_dynamodb.reports.partitions.partitions import build_partitions
+from mkdocs_dynamodb.reports.partitions.words import percent_text, units_text
 from mkdocs_dynamodb.settings import ModelPath, Settings
 
 _NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"

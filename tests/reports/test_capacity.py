@@ -10,8 +10,8 @@ import pytest
 
 from conftest import ROOT, Checker
 from mkdocs_dynamodb.application.checking import load_model
-from mkdocs_dynamodb.reports.capacity import AnswerCapacity, Capacity, build_capacity
-from mkdocs_dynamodb.reports.derivations import Kind
+from mkdocs_dynamodb.reports.capacity.capacity import AnswerCapacity, Capacity, build_capacity
+from mkdocs_dynamodb.reports.capacity.derivations import Kind
 
 TABLE = """
 tables:

@@ -6,8 +6,8 @@ from conftest import Checker
 from mkdocs_dynamodb.application.pages import page_context
 from mkdocs_dynamodb.pages.requirements import build_requirements
 from mkdocs_dynamodb.pages.review import build_review
-from mkdocs_dynamodb.reports.checklist import Check, design_checks, requirement_checks
-from mkdocs_dynamodb.reports.checklist_facts import Verdict
+from mkdocs_dynamodb.reports.stages.checklist import Check, design_checks, requirement_checks
+from mkdocs_dynamodb.reports.stages.checklist_facts import Verdict
 
 WHOLE = """\
 application: {name: Library, domain: Lending, scale: [200 members]}
@@ -158,8 +158,8 @@ def test_pages_link_what_speaks_against_a_line(checker: Checker) -> None:
     assert (
         '<li class="ddb-unmet"><a href="&#35;access-patterns">'
         "Every access pattern has a peak and an average rate</a>: <strong>no</strong> "
-        '(<a href="../review/&#35;req002-access&#95;patterns.2' in requirements.body
+        '(<a href="../review/&#35;req002-access-patterns.2' in requirements.body
     )
     (review,) = build_review(page_context(checked))
-    assert '<div class="ddb-finding ddb-error" id="req002-access&#95;patterns.2' in review.body
+    assert '<div class="ddb-finding ddb-error" id="req002-access-patterns.2' in review.body
     assert "No access pattern is answered by a scan</a>: <strong>yes</strong>" in review.body

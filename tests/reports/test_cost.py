@@ -12,15 +12,15 @@ import pytest
 
 from conftest import ROOT, TODAY, Checker
 from mkdocs_dynamodb.application.checking import check_models, load_model, load_settings
+from mkdocs_dynamodb.model.capacity.pricing import SECONDS_A_MONTH, PriceName, filed_prices
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.pricing import SECONDS_A_MONTH, PriceName, filed_prices
-from mkdocs_dynamodb.reports.cost import Cost, build_cost
-from mkdocs_dynamodb.reports.cost_extras import Extra, build_cost_extras
-from mkdocs_dynamodb.reports.cost_growth import MONTHS, build_cost_growth
-from mkdocs_dynamodb.reports.cost_lines import CostLine, Item
-from mkdocs_dynamodb.reports.derivations import Kind
-from mkdocs_dynamodb.reports.money import dollars, in_cents
-from mkdocs_dynamodb.reports.table_bills import Mode
+from mkdocs_dynamodb.reports.capacity.derivations import Kind
+from mkdocs_dynamodb.reports.cost.cost import Cost, build_cost
+from mkdocs_dynamodb.reports.cost.extras import Extra, build_cost_extras
+from mkdocs_dynamodb.reports.cost.growth import MONTHS, build_cost_growth
+from mkdocs_dynamodb.reports.cost.lines import CostLine, Item
+from mkdocs_dynamodb.reports.cost.money import dollars, in_cents
+from mkdocs_dynamodb.reports.cost.table_bills import Mode
 from mkdocs_dynamodb.source.price_files import known_regions
 
 SHEET = """

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from conftest import Checker
-from mkdocs_dynamodb.reports.capacity import AnswerCapacity, build_capacity
-from mkdocs_dynamodb.reports.derivations import Kind
+from mkdocs_dynamodb.reports.capacity.capacity import AnswerCapacity, build_capacity
+from mkdocs_dynamodb.reports.capacity.derivations import Kind
 
 MODEL = """
 entities: {{User: {{count: 1_000}}, Order: {{}}, Line: {{}}, Setting: {{count: 12}}}}

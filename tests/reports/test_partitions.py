@@ -11,13 +11,13 @@ import pytest
 
 from conftest import ROOT, Checker
 from mkdocs_dynamodb.application.checking import load_model
-from mkdocs_dynamodb.reports.bands import Band
-from mkdocs_dynamodb.reports.derivations import Kind
-from mkdocs_dynamodb.reports.key_loads import KeyLoad, band_of
-from mkdocs_dynamodb.reports.partition_counts import Start
-from mkdocs_dynamodb.reports.partition_words import breaks_text, cure_text, units_text
-from mkdocs_dynamodb.reports.partitions import Partitions, build_partitions
-from mkdocs_dynamodb.reports.sharding import sharding_of, shards_for
+from mkdocs_dynamodb.reports.capacity.derivations import Kind
+from mkdocs_dynamodb.reports.partitions.bands import Band
+from mkdocs_dynamodb.reports.partitions.counts import Start
+from mkdocs_dynamodb.reports.partitions.key_loads import KeyLoad, band_of
+from mkdocs_dynamodb.reports.partitions.partitions import Partitions, build_partitions
+from mkdocs_dynamodb.reports.partitions.sharding import sharding_of, shards_for
+from mkdocs_dynamodb.reports.partitions.words import breaks_text, cure_text, units_text
 
 TABLE = """
 tables:

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from mkdocs_dynamodb.model.requirements import Spread
-from mkdocs_dynamodb.reports.popularity import (
+from mkdocs_dynamodb.reports.partitions.popularity import (
     CONSTANT,
     Basis,
     Popularity,

@@ -3,7 +3,7 @@
 from conftest import ROOT, Checker
 from mkdocs_dynamodb.application.checking import load_model
 from mkdocs_dynamodb.model.dynamodb_json import item_json
-from mkdocs_dynamodb.reports.results import Results, build_results
+from mkdocs_dynamodb.reports.runs.results import Results, build_results
 
 MODEL = """
 access_patterns:

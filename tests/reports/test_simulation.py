@@ -7,8 +7,8 @@ import pytest
 
 from conftest import ROOT, Checker
 from mkdocs_dynamodb.application.checking import load_model
-from mkdocs_dynamodb.reports.partitions import build_partitions
-from mkdocs_dynamodb.reports.simulation import Simulation, SimulationError, simulate
+from mkdocs_dynamodb.reports.partitions.partitions import build_partitions
+from mkdocs_dynamodb.reports.partitions.simulation import Simulation, SimulationError, simulate
 
 MODEL = """
 access_patterns:

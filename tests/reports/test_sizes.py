@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from conftest import Checker
-from mkdocs_dynamodb.reports.sizes import Sizes, build_sizes
-from mkdocs_dynamodb.reports.weighing import Basis, Size
+from mkdocs_dynamodb.reports.capacity.sizes import Sizes, build_sizes
+from mkdocs_dynamodb.reports.capacity.weighing import Basis, Size
 
 SAMPLES = """
 tables:

@@ -8,7 +8,7 @@ import pytest
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.errors import RuleError
-from mkdocs_dynamodb.model.build import build_model
+from mkdocs_dynamodb.model.build.model import build_model
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.rules import runner
 from mkdocs_dynamodb.rules.registry import Check, Rule

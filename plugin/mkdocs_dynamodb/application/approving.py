@@ -10,8 +10,8 @@ from mkdocs_dynamodb.diagnostics import Diagnostic, Severity
 from mkdocs_dynamodb.errors import OutputError
 from mkdocs_dynamodb.model.gates import TABLE_PREFIX, Gate
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.reports.gate_words import reasons
-from mkdocs_dynamodb.reports.gates import Gates, GateState, build_gates
+from mkdocs_dynamodb.reports.stages.gate_words import reasons
+from mkdocs_dynamodb.reports.stages.gates import Gates, GateState, build_gates
 from mkdocs_dynamodb.source.files import SourceFile, read_bytes
 from mkdocs_dynamodb.source.gates_file import FILE_NAME, ApprovalEntry, with_approval
 from mkdocs_dynamodb.source.shape import nearest

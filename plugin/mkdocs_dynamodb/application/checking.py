@@ -9,7 +9,7 @@ from mkdocs_dynamodb.application.collector import without_collector
 from mkdocs_dynamodb.application.workshops import CheckedWorkshop, check_workshop
 from mkdocs_dynamodb.diagnostics import Diagnostic, Finding, Severity, Span
 from mkdocs_dynamodb.emit.report import Report
-from mkdocs_dynamodb.model.build import build_model
+from mkdocs_dynamodb.model.build.model import build_model
 from mkdocs_dynamodb.model.gates import GateMode
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.reports.coverage import Coverage, build_coverage

@@ -18,8 +18,8 @@ from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import READ_OPERATIONS
 from mkdocs_dynamodb.model.requests import Request
 from mkdocs_dynamodb.model.tables import Table
-from mkdocs_dynamodb.reports.answer_runs import StepResult
-from mkdocs_dynamodb.reports.results import AnswerResult, build_results
+from mkdocs_dynamodb.reports.runs.answer_runs import StepResult
+from mkdocs_dynamodb.reports.runs.results import AnswerResult, build_results
 
 CREATED, REFUSED = "created", "refused"
 

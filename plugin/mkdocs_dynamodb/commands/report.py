@@ -23,12 +23,12 @@ from mkdocs_dynamodb.emit.partition_sheets import partition_sheets
 from mkdocs_dynamodb.emit.sheets import SHEET_FORMATS, ModelSheets, Sheet, emit_sheets
 from mkdocs_dynamodb.emit.simulation_sheets import simulation_sheets
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.reports.capacity import build_capacity
-from mkdocs_dynamodb.reports.cost import build_cost
-from mkdocs_dynamodb.reports.cost_extras import build_cost_extras
-from mkdocs_dynamodb.reports.cost_growth import build_cost_growth
-from mkdocs_dynamodb.reports.partitions import build_partitions
-from mkdocs_dynamodb.reports.simulation import DEFAULT_SECONDS, simulate
+from mkdocs_dynamodb.reports.capacity.capacity import build_capacity
+from mkdocs_dynamodb.reports.cost.cost import build_cost
+from mkdocs_dynamodb.reports.cost.extras import build_cost_extras
+from mkdocs_dynamodb.reports.cost.growth import build_cost_growth
+from mkdocs_dynamodb.reports.partitions.partitions import build_partitions
+from mkdocs_dynamodb.reports.partitions.simulation import DEFAULT_SECONDS, simulate
 
 REPORTS: Mapping[str, Callable[[CheckedModel], tuple[Sheet, ...]]] = {
     "capacity": lambda checked: capacity_sheets(checked.model, build_capacity(checked.model)),

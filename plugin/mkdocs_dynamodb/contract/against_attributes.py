@@ -7,9 +7,9 @@ from mkdocs_dynamodb.contract.pairing import Pair, pairs
 from mkdocs_dynamodb.contract.resolving import Resolved, resolve
 from mkdocs_dynamodb.diagnostics import Finding, Placed, Related, Span
 from mkdocs_dynamodb.model.contract import ContractAttribute, ContractPart
+from mkdocs_dynamodb.model.keys.templates import Field, Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
-from mkdocs_dynamodb.model.templates import Field, Template
 from mkdocs_dynamodb.source.shape import nearest
 
 

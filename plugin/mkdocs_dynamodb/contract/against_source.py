@@ -16,7 +16,7 @@ from mkdocs_dynamodb.diagnostics import Finding, Placed, Related
 from mkdocs_dynamodb.model.contract import ContractAttribute, ContractPart
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.names import listed_names
-from mkdocs_dynamodb.model.source_schema import SourceSchema
+from mkdocs_dynamodb.model.relational.schema import SourceSchema
 from mkdocs_dynamodb.source.shape import nearest
 
 

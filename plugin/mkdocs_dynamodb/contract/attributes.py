@@ -7,10 +7,10 @@ from mkdocs_dynamodb.contract.columns import SELF_ALIAS
 from mkdocs_dynamodb.contract.expressions import Case, as_case
 from mkdocs_dynamodb.contract.resolving import Resolved, resolve
 from mkdocs_dynamodb.diagnostics import Finding
+from mkdocs_dynamodb.model.keys.templates import Field, Template
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.origins import Join, Transform
+from mkdocs_dynamodb.model.relational.origins import Join, Transform
 from mkdocs_dynamodb.model.tables import Attribute, StoredEntity, Table
-from mkdocs_dynamodb.model.templates import Field, Template
 from mkdocs_dynamodb.source.nodes import Data
 
 _CARRIED_V1 = ("S", "N", "B")

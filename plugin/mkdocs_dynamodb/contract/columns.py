@@ -7,7 +7,7 @@ from functools import cache
 
 from mkdocs_dynamodb.diagnostics import Placed, Span
 from mkdocs_dynamodb.model.contract import ContractAttribute, ContractJoin, ContractPart
-from mkdocs_dynamodb.model.templates import Template
+from mkdocs_dynamodb.model.keys.templates import Template
 
 _COLUMN = re.compile(r"'(?:[^']|'')*'|([A-Za-z_]\w*)\s*\.\s*([A-Za-z_]\w*)")
 _EQUAL = re.compile(r"\s*([A-Za-z_]\w*)\.([A-Za-z_]\w*)\s*=\s*([A-Za-z_]\w*)\.([A-Za-z_]\w*)\s*")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from mkdocs_dynamodb.contract.writing import WrittenContract, write_contract
-from mkdocs_dynamodb.model.build_contract import build_contract
+from mkdocs_dynamodb.model.build.contract import build_contract
 from mkdocs_dynamodb.model.contract import Contract
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.source.contract_files import check_contract

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.origins import Derived, Join, Transform
+from mkdocs_dynamodb.model.relational.origins import Derived, Join, Transform
 from mkdocs_dynamodb.model.tables import StoredEntity
 
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from mkdocs_dynamodb.contract.sql import quoted
 from mkdocs_dynamodb.diagnostics import Placed, Span
-from mkdocs_dynamodb.model.sample_rows import Cell, SampleRow, SampleRows
-from mkdocs_dynamodb.model.source_schema import ColumnFamily, SourceColumn, SourceSchema
+from mkdocs_dynamodb.model.relational.sample_rows import Cell, SampleRow, SampleRows
+from mkdocs_dynamodb.model.relational.schema import ColumnFamily, SourceColumn, SourceSchema
 
 MAX_STEPS = 20_000_000
 """Steps of SQLite's machine for one statement; sample rows need a thousandth of it."""

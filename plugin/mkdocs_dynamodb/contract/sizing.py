@@ -4,7 +4,7 @@ from decimal import ROUND_CEILING, Decimal
 
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
-from mkdocs_dynamodb.reports.sizes import build_sizes
+from mkdocs_dynamodb.reports.capacity.sizes import build_sizes
 
 
 def item_size(model: Model, table: Table, entity: StoredEntity | None = None) -> int | None:

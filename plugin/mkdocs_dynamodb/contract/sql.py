@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from mkdocs_dynamodb.contract.columns import SELF_ALIAS, conditions_of, template_of
 from mkdocs_dynamodb.model.contract import ContractAttribute, ContractJoin, ContractPart
-from mkdocs_dynamodb.model.source_schema import ColumnFamily, SourceSchema
-from mkdocs_dynamodb.model.templates import Field, Template
+from mkdocs_dynamodb.model.keys.templates import Field, Template
+from mkdocs_dynamodb.model.relational.schema import ColumnFamily, SourceSchema
 from mkdocs_dynamodb.source.nodes import Data
 
 _QUALIFIED = re.compile(r"'(?:[^']|'')*'|([A-Za-z_]\w*)\s*\.\s*([A-Za-z_]\w*)")

@@ -2,8 +2,8 @@
 
 from mkdocs_dynamodb.emit.sheets import Sheet
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.reports.capacity import Capacity
-from mkdocs_dynamodb.reports.derivations import Kind
+from mkdocs_dynamodb.reports.capacity.capacity import Capacity
+from mkdocs_dynamodb.reports.capacity.derivations import Kind
 
 PEAK_NOTE = "Peak: all access patterns at their peaks at once, each as often as its `rps` says."
 

@@ -3,15 +3,15 @@
 from decimal import Decimal
 
 from mkdocs_dynamodb.emit.sheets import Cell, Sheet
+from mkdocs_dynamodb.model.capacity.pricing import HOURS_A_MONTH, SECONDS_A_MONTH
 from mkdocs_dynamodb.model.figures import figure_text
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.pricing import HOURS_A_MONTH, SECONDS_A_MONTH
-from mkdocs_dynamodb.reports.cost import Cost
-from mkdocs_dynamodb.reports.cost_extras import ExtraCost
-from mkdocs_dynamodb.reports.cost_growth import CostGrowth
-from mkdocs_dynamodb.reports.cost_lines import Bill, Item
-from mkdocs_dynamodb.reports.money import in_cents
-from mkdocs_dynamodb.reports.table_bills import Mode
+from mkdocs_dynamodb.reports.cost.cost import Cost
+from mkdocs_dynamodb.reports.cost.extras import ExtraCost
+from mkdocs_dynamodb.reports.cost.growth import CostGrowth
+from mkdocs_dynamodb.reports.cost.lines import Bill, Item
+from mkdocs_dynamodb.reports.cost.money import in_cents
+from mkdocs_dynamodb.reports.cost.table_bills import Mode
 
 MONTH_NOTE = (
     f"US dollars a month of {figure_text(HOURS_A_MONTH)} hours ({figure_text(SECONDS_A_MONTH)} "

@@ -2,8 +2,8 @@
 
 from mkdocs_dynamodb.emit.sheets import Sheet
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.reports.partition_words import breaks_text, cure_text, percent_text, rounded
-from mkdocs_dynamodb.reports.partitions import Partitions
+from mkdocs_dynamodb.reports.partitions.partitions import Partitions
+from mkdocs_dynamodb.reports.partitions.words import breaks_text, cure_text, percent_text, rounded
 
 LOAD_NOTE = (
     "Load: what the busiest value of the key gets, all access patterns at their peaks at once.\n"

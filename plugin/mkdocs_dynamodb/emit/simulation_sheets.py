@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from mkdocs_dynamodb.emit.sheets import Sheet
 from mkdocs_dynamodb.model.figures import figure_text
-from mkdocs_dynamodb.reports.simulation import Simulation
+from mkdocs_dynamodb.reports.partitions.simulation import Simulation
 
 _TENTH = Decimal("0.1")
 _SHOWN = 0.1

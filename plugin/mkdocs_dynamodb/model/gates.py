@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mkdocs_dynamodb.diagnostics import Placed, Span
-from mkdocs_dynamodb.model.read_nodes import text_of
+from mkdocs_dynamodb.model.build.read_nodes import text_of
 from mkdocs_dynamodb.source.nodes import Node
 
 TABLE_PREFIX = "design:"

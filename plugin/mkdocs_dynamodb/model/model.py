@@ -5,17 +5,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from mkdocs_dynamodb.diagnostics import Acceptance, Placed
-from mkdocs_dynamodb.model.billing import GrowthRates
+from mkdocs_dynamodb.model.capacity.billing import GrowthRates
+from mkdocs_dynamodb.model.capacity.pricing import Pricing
 from mkdocs_dynamodb.model.contents import Contents
 from mkdocs_dynamodb.model.contract import Contract
-from mkdocs_dynamodb.model.duplicates import find_originals
-from mkdocs_dynamodb.model.entity_uses import EntityUse, find_entity_uses
+from mkdocs_dynamodb.model.flow.duplicates import find_originals
+from mkdocs_dynamodb.model.flow.entity_uses import EntityUse, find_entity_uses
 from mkdocs_dynamodb.model.gates import Approval, GateMode
 from mkdocs_dynamodb.model.operations import Action, Answer, Step
-from mkdocs_dynamodb.model.pricing import Pricing
+from mkdocs_dynamodb.model.relational.sample_rows import SampleRows
+from mkdocs_dynamodb.model.relational.schema import Source
 from mkdocs_dynamodb.model.requirements import AccessPattern, Application, Entity, Relationship
-from mkdocs_dynamodb.model.sample_rows import SampleRows
-from mkdocs_dynamodb.model.source_schema import Source
 from mkdocs_dynamodb.model.tables import Index, StoredEntity, Table
 from mkdocs_dynamodb.model.values import COLLECTION_TYPES
 from mkdocs_dynamodb.source.faults import Fault, FaultKind

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from mkdocs_dynamodb.model.dynamodb_json import Json
-from mkdocs_dynamodb.model.expression_writer import ExpressionWriter, operand_json
+from mkdocs_dynamodb.model.expressions.writer import ExpressionWriter, operand_json
+from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, Answer, Step
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
-from mkdocs_dynamodb.model.templates import Template
 from mkdocs_dynamodb.model.values import Value
 
 Body = dict[str, Json]

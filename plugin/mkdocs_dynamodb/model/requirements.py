@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from mkdocs_dynamodb.diagnostics import Placed, Span
-from mkdocs_dynamodb.model.declared_sizes import DeclaredSize
+from mkdocs_dynamodb.model.capacity.declared_sizes import DeclaredSize
 
 
 class PatternType(StrEnum):

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from mkdocs_dynamodb.model.key_forms import entities_of_form, key_texts
+from mkdocs_dynamodb.model.keys.forms import entities_of_form, key_texts
+from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Item, StoredEntity, Table
-from mkdocs_dynamodb.model.templates import Template
 
 _Values = dict[str, dict[str, None]]
 

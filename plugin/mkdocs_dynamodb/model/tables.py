@@ -6,10 +6,10 @@ from enum import StrEnum
 from functools import cached_property
 
 from mkdocs_dynamodb.diagnostics import Placed, Span
-from mkdocs_dynamodb.model.billing import Billing, Scaling
-from mkdocs_dynamodb.model.declared_sizes import DeclaredSize
-from mkdocs_dynamodb.model.origins import Origin
-from mkdocs_dynamodb.model.templates import Template
+from mkdocs_dynamodb.model.capacity.billing import Billing, Scaling
+from mkdocs_dynamodb.model.capacity.declared_sizes import DeclaredSize
+from mkdocs_dynamodb.model.keys.templates import Template
+from mkdocs_dynamodb.model.relational.origins import Origin
 from mkdocs_dynamodb.model.values import Value
 
 

@@ -6,9 +6,9 @@ from mkdocs_dynamodb.model.figures import bytes_text
 from mkdocs_dynamodb.model.tables import Table
 from mkdocs_dynamodb.pages.context import PageContext
 from mkdocs_dynamodb.pages.text import number
-from mkdocs_dynamodb.reports.capacity import Contribution, Throughput
-from mkdocs_dynamodb.reports.derivations import Derivation, Kind
-from mkdocs_dynamodb.reports.sizes import EntrySize
+from mkdocs_dynamodb.reports.capacity.capacity import Contribution, Throughput
+from mkdocs_dynamodb.reports.capacity.derivations import Derivation, Kind
+from mkdocs_dynamodb.reports.capacity.sizes import EntrySize
 
 UNKNOWN = "unknown"
 _WORDS = {Kind.READ: "read", Kind.WRITE: "write"}

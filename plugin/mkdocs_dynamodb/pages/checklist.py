@@ -13,13 +13,13 @@ from mkdocs_dynamodb.pages.context import (
     PageContext,
 )
 from mkdocs_dynamodb.pages.links import anchor
-from mkdocs_dynamodb.reports.checklist import (
+from mkdocs_dynamodb.reports.stages.checklist import (
     Check,
     Part,
     design_checks,
     requirement_checks,
 )
-from mkdocs_dynamodb.reports.checklist_facts import Verdict
+from mkdocs_dynamodb.reports.stages.checklist_facts import Verdict
 
 _MARKS = {Verdict.YES: "met", Verdict.NO: "unmet"}
 _PLACES = {

@@ -8,11 +8,11 @@ from mkdocs_dynamodb.diagnostics import Diagnostic, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Answer
 from mkdocs_dynamodb.pages.links import Links, unique_anchors, unique_slugs
-from mkdocs_dynamodb.reports.capacity import Capacity, build_capacity
-from mkdocs_dynamodb.reports.cost import Cost, build_cost
+from mkdocs_dynamodb.reports.capacity.capacity import Capacity, build_capacity
+from mkdocs_dynamodb.reports.cost.cost import Cost, build_cost
 from mkdocs_dynamodb.reports.coverage import Coverage
-from mkdocs_dynamodb.reports.partitions import Partitions, build_partitions
-from mkdocs_dynamodb.reports.results import AnswerResult, build_results
+from mkdocs_dynamodb.reports.partitions.partitions import Partitions, build_partitions
+from mkdocs_dynamodb.reports.runs.results import AnswerResult, build_results
 
 PATTERNS_PER_PAGE = 60
 """More access patterns than this are spread over several pages."""

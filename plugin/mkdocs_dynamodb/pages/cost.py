@@ -3,22 +3,22 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from mkdocs_dynamodb.model.capacity.pricing import HOURS_A_MONTH, SECONDS_A_MONTH, Price
 from mkdocs_dynamodb.model.figures import figure_text
-from mkdocs_dynamodb.model.pricing import HOURS_A_MONTH, SECONDS_A_MONTH, Price
 from mkdocs_dynamodb.pages.capacity import throughput_rows
 from mkdocs_dynamodb.pages.context import COST, PageContext
 from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.pictures import cost_by_pattern, cost_by_table, cost_over_growth
 from mkdocs_dynamodb.pages.unknowns import code_pieces
-from mkdocs_dynamodb.reports.cost import Cost, PatternCost, TableCost
-from mkdocs_dynamodb.reports.cost_extras import ExtraCost, build_cost_extras
-from mkdocs_dynamodb.reports.cost_growth import GrowthMonth, build_cost_growth
-from mkdocs_dynamodb.reports.cost_lines import Bill, CostLine, Item
-from mkdocs_dynamodb.reports.cost_words import MODE_WORDS, bill_text
-from mkdocs_dynamodb.reports.derivations import Kind
-from mkdocs_dynamodb.reports.money import dollars, price_text
-from mkdocs_dynamodb.reports.table_bills import DEFAULT_TARGET, Mode
+from mkdocs_dynamodb.reports.capacity.derivations import Kind
+from mkdocs_dynamodb.reports.cost.cost import Cost, PatternCost, TableCost
+from mkdocs_dynamodb.reports.cost.extras import ExtraCost, build_cost_extras
+from mkdocs_dynamodb.reports.cost.growth import GrowthMonth, build_cost_growth
+from mkdocs_dynamodb.reports.cost.lines import Bill, CostLine, Item
+from mkdocs_dynamodb.reports.cost.money import dollars, price_text
+from mkdocs_dynamodb.reports.cost.table_bills import DEFAULT_TARGET, Mode
+from mkdocs_dynamodb.reports.cost.words import MODE_WORDS, bill_text
 
 MAX_ROWS = 100
 """Rows of a table on the page; the command prints all of them."""

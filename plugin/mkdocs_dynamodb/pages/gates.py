@@ -7,8 +7,8 @@ from mkdocs_dynamodb.model.gates import Gate
 from mkdocs_dynamodb.pages.context import REQUIREMENTS, REVIEW, PageContext
 from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.page import Page
-from mkdocs_dynamodb.reports.gate_words import reasons, things_text
-from mkdocs_dynamodb.reports.gates import (
+from mkdocs_dynamodb.reports.stages.gate_words import reasons, things_text
+from mkdocs_dynamodb.reports.stages.gates import (
     GateState,
     Standing,
     are_gates_used,

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mkdocs_dynamodb.reports.bands import Band
-from mkdocs_dynamodb.reports.key_loads import KeyLoad
-from mkdocs_dynamodb.reports.partition_words import percent_text, units_text
+from mkdocs_dynamodb.reports.partitions.bands import Band
+from mkdocs_dynamodb.reports.partitions.key_loads import KeyLoad
+from mkdocs_dynamodb.reports.partitions.words import percent_text, units_text
 
 MOODS: Mapping[Band, str] = {
     Band.COOL: "good",

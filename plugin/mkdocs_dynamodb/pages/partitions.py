@@ -7,11 +7,11 @@ from mkdocs_dynamodb.pages.loads import MOODS, hottest_first
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.pictures import partition_loads
 from mkdocs_dynamodb.pages.text import number
-from mkdocs_dynamodb.reports.bands import Band
-from mkdocs_dynamodb.reports.item_collections import ItemCollection
-from mkdocs_dynamodb.reports.key_loads import KeyLoad
-from mkdocs_dynamodb.reports.partition_counts import PartitionCount
-from mkdocs_dynamodb.reports.partition_words import (
+from mkdocs_dynamodb.reports.partitions.bands import Band
+from mkdocs_dynamodb.reports.partitions.counts import PartitionCount
+from mkdocs_dynamodb.reports.partitions.item_collections import ItemCollection
+from mkdocs_dynamodb.reports.partitions.key_loads import KeyLoad
+from mkdocs_dynamodb.reports.partitions.words import (
     breaks_text,
     cure_text,
     percent_text,

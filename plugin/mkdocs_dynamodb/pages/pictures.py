@@ -12,11 +12,11 @@ from mkdocs_dynamodb.pages.charts.lines import Axes, Series, line_chart
 from mkdocs_dynamodb.pages.context import PageContext
 from mkdocs_dynamodb.pages.loads import MOODS, load_bars
 from mkdocs_dynamodb.pages.text import number
-from mkdocs_dynamodb.reports.bands import Band
-from mkdocs_dynamodb.reports.cost_growth import CostGrowth, build_cost_growth
-from mkdocs_dynamodb.reports.cost_words import MODE_WORDS, bill_text
-from mkdocs_dynamodb.reports.money import dollars
-from mkdocs_dynamodb.reports.table_bills import Mode
+from mkdocs_dynamodb.reports.cost.growth import CostGrowth, build_cost_growth
+from mkdocs_dynamodb.reports.cost.money import dollars
+from mkdocs_dynamodb.reports.cost.table_bills import Mode
+from mkdocs_dynamodb.reports.cost.words import MODE_WORDS, bill_text
+from mkdocs_dynamodb.reports.partitions.bands import Band
 from mkdocs_dynamodb.reports.traffic import Counted, TrafficSum, build_traffic
 
 MOST_BARS = 12

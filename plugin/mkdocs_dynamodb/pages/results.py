@@ -9,8 +9,8 @@ from mkdocs_dynamodb.model.engine.outcome import Attributes, Change, Outcome
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.values import Value
 from mkdocs_dynamodb.pages.words import target_text, value_text
-from mkdocs_dynamodb.reports.answer_runs import StepResult
-from mkdocs_dynamodb.reports.results import AnswerResult
+from mkdocs_dynamodb.reports.runs.answer_runs import StepResult
+from mkdocs_dynamodb.reports.runs.results import AnswerResult
 
 SHOWN_ITEMS = 10
 """Items of a step that are shown; the others are counted."""

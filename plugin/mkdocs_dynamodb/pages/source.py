@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mkdocs_dynamodb.model.source_schema import Source
+from mkdocs_dynamodb.model.relational.schema import Source
 from mkdocs_dynamodb.pages.context import SOURCE, PageContext
 from mkdocs_dynamodb.pages.diagrams import diagram_html, source_diagram
 from mkdocs_dynamodb.pages.environment import render_template

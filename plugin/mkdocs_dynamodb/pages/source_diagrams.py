@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Placed
+from mkdocs_dynamodb.model.relational.schema import SourceColumn, SourceSchema, SourceTable
 from mkdocs_dynamodb.model.requirements import Relationship
-from mkdocs_dynamodb.model.source_schema import SourceColumn, SourceSchema, SourceTable
 from mkdocs_dynamodb.pages.entity_diagrams import draw_entities
 from mkdocs_dynamodb.pages.entity_rows import ONE_TO_MANY, ONE_TO_ONE, Row
 from mkdocs_dynamodb.pages.mermaid import Diagram

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from mkdocs_dynamodb.model.index_views import (
+from mkdocs_dynamodb.model.keys.index_views import (
     Absence,
     Collection,
     index_absences,

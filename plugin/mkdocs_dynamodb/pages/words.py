@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from mkdocs_dynamodb.model.figures import exact_sum
+from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import (
     Action,
@@ -15,7 +16,6 @@ from mkdocs_dynamodb.model.operations import (
 )
 from mkdocs_dynamodb.model.requirements import Rate, Spread
 from mkdocs_dynamodb.model.tables import Index, Key, Projection, ProjectionKind
-from mkdocs_dynamodb.model.templates import Template
 from mkdocs_dynamodb.model.values import Value
 from mkdocs_dynamodb.pages.text import number
 

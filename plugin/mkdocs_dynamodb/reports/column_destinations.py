@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.source_mapping import (
+from mkdocs_dynamodb.model.relational.mapping import (
     AttributeSource,
     EntitySource,
     SourceMapping,
     source_mapping,
 )
-from mkdocs_dynamodb.model.source_schema import SourceColumn, SourceTable
+from mkdocs_dynamodb.model.relational.schema import SourceColumn, SourceTable
 
 
 class ColumnState(StrEnum):

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mkdocs_dynamodb.model.flow.targets import target_of
+from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Answer, AttributeTests, Step
 from mkdocs_dynamodb.model.requirements import AccessPattern
-from mkdocs_dynamodb.model.targets import target_of
-from mkdocs_dynamodb.model.templates import Template
-from mkdocs_dynamodb.reports.partitions import build_partitions
-from mkdocs_dynamodb.reports.sizes import build_sizes
+from mkdocs_dynamodb.reports.capacity.sizes import build_sizes
+from mkdocs_dynamodb.reports.partitions.partitions import build_partitions
 
 _TO_MANY = frozenset({"one-to-many", "many-to-many"})
 

@@ -6,15 +6,15 @@ from typing import TypeVar
 
 from mkdocs_dynamodb.model.dynamodb_json import Json, from_json
 from mkdocs_dynamodb.model.engine.outcome import Refusal, Refused, invalid
-from mkdocs_dynamodb.model.expression_grammar import (
+from mkdocs_dynamodb.model.expressions.grammar import (
     Change,
     Reading,
     read_condition_tree,
     read_projection,
     read_update_tree,
 )
-from mkdocs_dynamodb.model.expression_tree import Node, Path
-from mkdocs_dynamodb.model.expressions import read_tokens
+from mkdocs_dynamodb.model.expressions.tokens import read_tokens
+from mkdocs_dynamodb.model.expressions.tree import Node, Path
 from mkdocs_dynamodb.model.requests import Body
 from mkdocs_dynamodb.model.values import Value
 

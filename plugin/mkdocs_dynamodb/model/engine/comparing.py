@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from decimal import Decimal
 
-from mkdocs_dynamodb.model.item_keys import order_of
+from mkdocs_dynamodb.model.keys.item_keys import order_of
 from mkdocs_dynamodb.model.values import SET_TYPES, Value
 
 ORDERED_TYPES = frozenset({"S", "N", "B"})

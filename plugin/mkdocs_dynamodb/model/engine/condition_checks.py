@@ -8,8 +8,8 @@ from typing import Protocol
 
 from mkdocs_dynamodb.model.engine.comparing import ORDERED_TYPES, compare
 from mkdocs_dynamodb.model.engine.outcome import invalid
-from mkdocs_dynamodb.model.expression_cursor import FUNCTIONS
-from mkdocs_dynamodb.model.expression_tree import (
+from mkdocs_dynamodb.model.expressions.cursor import FUNCTIONS
+from mkdocs_dynamodb.model.expressions.tree import (
     Between,
     Call,
     Comparison,
@@ -18,7 +18,7 @@ from mkdocs_dynamodb.model.expression_tree import (
     Path,
     Placeholder,
 )
-from mkdocs_dynamodb.model.expression_walk import children_of
+from mkdocs_dynamodb.model.expressions.walk import children_of
 from mkdocs_dynamodb.model.values import ATTRIBUTE_TYPES, Value
 
 

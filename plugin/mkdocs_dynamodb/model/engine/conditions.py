@@ -11,7 +11,7 @@ from mkdocs_dynamodb.model.engine.bindings import Bindings
 from mkdocs_dynamodb.model.engine.comparing import compare, equal, raw
 from mkdocs_dynamodb.model.engine.documents import value_at
 from mkdocs_dynamodb.model.engine.outcome import Attributes
-from mkdocs_dynamodb.model.expression_tree import (
+from mkdocs_dynamodb.model.expressions.tree import (
     AllOf,
     AnyOf,
     Arithmetic,

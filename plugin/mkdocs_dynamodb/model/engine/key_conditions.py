@@ -11,7 +11,7 @@ from mkdocs_dynamodb.model.engine.condition_checks import check_condition
 from mkdocs_dynamodb.model.engine.conditions import holds
 from mkdocs_dynamodb.model.engine.outcome import Attributes, invalid
 from mkdocs_dynamodb.model.engine.store import ItemKey
-from mkdocs_dynamodb.model.expression_tree import (
+from mkdocs_dynamodb.model.expressions.tree import (
     AllOf,
     Between,
     Call,
@@ -20,7 +20,7 @@ from mkdocs_dynamodb.model.expression_tree import (
     Path,
     Placeholder,
 )
-from mkdocs_dynamodb.model.item_keys import order_of
+from mkdocs_dynamodb.model.keys.item_keys import order_of
 from mkdocs_dynamodb.model.tables import Key
 from mkdocs_dynamodb.model.values import Value
 

@@ -4,7 +4,7 @@ from mkdocs_dynamodb.model.dynamodb_json import Json, item_from_json
 from mkdocs_dynamodb.model.engine.numbers import refuse_beyond
 from mkdocs_dynamodb.model.engine.outcome import Attributes, invalid
 from mkdocs_dynamodb.model.engine.store import ItemKey, Store, key_of, refused_index_key
-from mkdocs_dynamodb.model.item_keys import KeyFault, first_key_fault
+from mkdocs_dynamodb.model.keys.item_keys import KeyFault, first_key_fault
 from mkdocs_dynamodb.model.requests import Body
 from mkdocs_dynamodb.model.tables import Table
 from mkdocs_dynamodb.model.values import SET_TYPES

@@ -11,9 +11,9 @@ from mkdocs_dynamodb.model.engine.key_conditions import read_key_condition
 from mkdocs_dynamodb.model.engine.keys import table_of
 from mkdocs_dynamodb.model.engine.outcome import Attributes, Outcome, Refused
 from mkdocs_dynamodb.model.engine.store import Store
-from mkdocs_dynamodb.model.expression_tree import Node, Placeholder
-from mkdocs_dynamodb.model.expression_walk import children_of, paths_of
-from mkdocs_dynamodb.model.item_keys import orders_of
+from mkdocs_dynamodb.model.expressions.tree import Node, Placeholder
+from mkdocs_dynamodb.model.expressions.walk import children_of, paths_of
+from mkdocs_dynamodb.model.keys.item_keys import orders_of
 from mkdocs_dynamodb.model.requests import Request
 from mkdocs_dynamodb.model.tables import Index, Key, Table
 from mkdocs_dynamodb.model.values import Value

@@ -12,8 +12,8 @@ from mkdocs_dynamodb.model.engine.key_conditions import KeyCondition, read_key_c
 from mkdocs_dynamodb.model.engine.keys import read_key, table_named, table_of
 from mkdocs_dynamodb.model.engine.outcome import Attributes, Outcome, invalid
 from mkdocs_dynamodb.model.engine.store import Entry, ItemKey, Store, entry_attributes
-from mkdocs_dynamodb.model.expression_tree import Node
-from mkdocs_dynamodb.model.expression_walk import paths_of
+from mkdocs_dynamodb.model.expressions.tree import Node
+from mkdocs_dynamodb.model.expressions.walk import paths_of
 from mkdocs_dynamodb.model.limits import MAX_BATCH_GET, MAX_TRANSACTION_ITEMS
 from mkdocs_dynamodb.model.requests import Body
 from mkdocs_dynamodb.model.tables import Index, ProjectionKind, Table

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from mkdocs_dynamodb.model.engine.outcome import Attributes, Change
-from mkdocs_dynamodb.model.index_views import entry_names
-from mkdocs_dynamodb.model.item_keys import (
+from mkdocs_dynamodb.model.keys.index_views import entry_names
+from mkdocs_dynamodb.model.keys.item_keys import (
     KeyFault,
     Order,
     first_key_fault,

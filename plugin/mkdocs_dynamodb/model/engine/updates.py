@@ -13,8 +13,8 @@ from mkdocs_dynamodb.model.engine.condition_checks import Known
 from mkdocs_dynamodb.model.engine.documents import PathParts, value_at
 from mkdocs_dynamodb.model.engine.numbers import total
 from mkdocs_dynamodb.model.engine.outcome import Attributes, invalid
-from mkdocs_dynamodb.model.expression_grammar import Change
-from mkdocs_dynamodb.model.expression_tree import Arithmetic, Call, Node, Path, Placeholder
+from mkdocs_dynamodb.model.expressions.grammar import Change
+from mkdocs_dynamodb.model.expressions.tree import Arithmetic, Call, Node, Path, Placeholder
 from mkdocs_dynamodb.model.values import SET_TYPES, Value
 
 _FUNCTIONS = frozenset({"if_not_exists", "list_append"})

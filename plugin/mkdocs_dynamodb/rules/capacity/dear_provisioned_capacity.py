@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.reports.cost import build_cost
-from mkdocs_dynamodb.reports.cost_lines import Item
-from mkdocs_dynamodb.reports.money import dollars
-from mkdocs_dynamodb.reports.table_bills import Mode
+from mkdocs_dynamodb.reports.cost.cost import build_cost
+from mkdocs_dynamodb.reports.cost.lines import Item
+from mkdocs_dynamodb.reports.cost.money import dollars
+from mkdocs_dynamodb.reports.cost.table_bills import Mode
 from mkdocs_dynamodb.rules.registry import rule
 
 _FAR_MORE = 2

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
-from mkdocs_dynamodb.model.billing import INFREQUENT, STANDARD
+from mkdocs_dynamodb.model.capacity.billing import INFREQUENT, STANDARD
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.reports.cost import build_cost
-from mkdocs_dynamodb.reports.money import dollars
+from mkdocs_dynamodb.reports.cost.cost import build_cost
+from mkdocs_dynamodb.reports.cost.money import dollars
 from mkdocs_dynamodb.rules.registry import rule
 
 _WORTH_A_CHANGE = Decimal("0.75")

@@ -6,18 +6,18 @@ from decimal import Decimal
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.limits import BUSY_TABLE_WRITES, FEW_KEY_VALUES
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.reports.bands import Band
-from mkdocs_dynamodb.reports.derivations import Kind
-from mkdocs_dynamodb.reports.key_loads import KeyLoad
-from mkdocs_dynamodb.reports.partition_findings import (
+from mkdocs_dynamodb.reports.capacity.derivations import Kind
+from mkdocs_dynamodb.reports.partitions.bands import Band
+from mkdocs_dynamodb.reports.partitions.findings import (
     busiest_text,
     hot_cure,
     is_cascade,
     load_finding,
     loads_in,
 )
-from mkdocs_dynamodb.reports.partition_words import breaks_text, load_text
-from mkdocs_dynamodb.reports.partitions import build_partitions
+from mkdocs_dynamodb.reports.partitions.key_loads import KeyLoad
+from mkdocs_dynamodb.reports.partitions.partitions import build_partitions
+from mkdocs_dynamodb.reports.partitions.words import breaks_text, load_text
 from mkdocs_dynamodb.rules.registry import rule
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.reports.bands import Band
-from mkdocs_dynamodb.reports.partition_findings import (
+from mkdocs_dynamodb.reports.partitions.bands import Band
+from mkdocs_dynamodb.reports.partitions.findings import (
     busiest_text,
     few_values_of,
     hot_cure,
@@ -14,8 +14,8 @@ from mkdocs_dynamodb.reports.partition_findings import (
     load_finding,
     loads_in,
 )
-from mkdocs_dynamodb.reports.partition_words import breaks_text, percent_text
-from mkdocs_dynamodb.reports.partitions import build_partitions
+from mkdocs_dynamodb.reports.partitions.partitions import build_partitions
+from mkdocs_dynamodb.reports.partitions.words import breaks_text, percent_text
 from mkdocs_dynamodb.rules.registry import rule
 
 

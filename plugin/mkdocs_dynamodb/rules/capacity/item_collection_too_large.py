@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.figures import bytes_text
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.reports.partitions import build_partitions
+from mkdocs_dynamodb.reports.partitions.partitions import build_partitions
 from mkdocs_dynamodb.rules.registry import rule
 
 

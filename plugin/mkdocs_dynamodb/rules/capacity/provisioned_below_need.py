@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.figures import figure_text
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.reports.capacity import build_capacity
-from mkdocs_dynamodb.reports.derivations import Kind
+from mkdocs_dynamodb.reports.capacity.capacity import build_capacity
+from mkdocs_dynamodb.reports.capacity.derivations import Kind
 from mkdocs_dynamodb.reports.traffic import Moment
 from mkdocs_dynamodb.rules.registry import rule
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Placed, Severity
+from mkdocs_dynamodb.model.capacity.pricing import PriceName
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.pricing import PriceName
 from mkdocs_dynamodb.rules.registry import rule
 from mkdocs_dynamodb.source.price_files import known_regions
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.reports.bands import Band
-from mkdocs_dynamodb.reports.key_loads import KeyLoad
-from mkdocs_dynamodb.reports.partition_findings import few_values_of, load_finding, loads_in
-from mkdocs_dynamodb.reports.partition_words import breaks_text, load_text, percent_text
+from mkdocs_dynamodb.reports.partitions.bands import Band
+from mkdocs_dynamodb.reports.partitions.findings import few_values_of, load_finding, loads_in
+from mkdocs_dynamodb.reports.partitions.key_loads import KeyLoad
+from mkdocs_dynamodb.reports.partitions.words import breaks_text, load_text, percent_text
 from mkdocs_dynamodb.rules.registry import rule
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
+from mkdocs_dynamodb.model.flow.needs import Reach, Reaches
 from mkdocs_dynamodb.model.hints import Hints
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.needs import Reach, Reaches
 from mkdocs_dynamodb.rules.registry import rule
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
+from mkdocs_dynamodb.model.capacity.loads import changed_attributes
+from mkdocs_dynamodb.model.flow.targets import is_strong, parts_of, top_level
 from mkdocs_dynamodb.model.limits import MAX_EXTRA_ATTRIBUTES
-from mkdocs_dynamodb.model.loads import changed_attributes
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Answer, Step
 from mkdocs_dynamodb.model.requirements import AccessPattern, PatternType
 from mkdocs_dynamodb.model.tables import Index, ProjectionKind, Table
-from mkdocs_dynamodb.model.targets import is_strong, parts_of, top_level
 from mkdocs_dynamodb.rules.registry import rule
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from mkdocs_dynamodb.diagnostics import Finding, Placed, Related, Severity
-from mkdocs_dynamodb.model.loads import Load, Place, average_of, build_loads, key_sources
+from mkdocs_dynamodb.model.capacity.loads import Load, Place, average_of, build_loads, key_sources
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, Answer
 from mkdocs_dynamodb.model.tables import Index, ProjectionKind, Table

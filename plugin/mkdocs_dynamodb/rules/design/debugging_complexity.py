@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.reports.debugging_signs import debugging_signs
-from mkdocs_dynamodb.reports.signs import sign_places, signs_text
+from mkdocs_dynamodb.reports.warnings.debugging_signs import debugging_signs
+from mkdocs_dynamodb.reports.warnings.signs import sign_places, signs_text
 from mkdocs_dynamodb.rules.registry import rule
 
 

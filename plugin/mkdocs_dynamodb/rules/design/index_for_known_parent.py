@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
+from mkdocs_dynamodb.model.flow.scopes import build_scopes
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, Step
-from mkdocs_dynamodb.model.scopes import build_scopes
 from mkdocs_dynamodb.model.tables import Index, Table
 from mkdocs_dynamodb.rules.registry import rule
 

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.cardinality import FewValues, few_values
+from mkdocs_dynamodb.model.capacity.loads import Load, Place, build_loads
 from mkdocs_dynamodb.model.figures import exact_product, figure_text
+from mkdocs_dynamodb.model.flow.targets import Target
+from mkdocs_dynamodb.model.keys.cardinality import FewValues, few_values
 from mkdocs_dynamodb.model.limits import (
     MAX_PARTITION_READ_UNITS,
     MAX_PARTITION_WRITE_UNITS,
     WARM_PARTITION_SHARE,
 )
-from mkdocs_dynamodb.model.loads import Load, Place, build_loads
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.targets import Target
-from mkdocs_dynamodb.reports.bands import Band
-from mkdocs_dynamodb.reports.partitions import build_partitions
+from mkdocs_dynamodb.reports.partitions.bands import Band
+from mkdocs_dynamodb.reports.partitions.partitions import build_partitions
 from mkdocs_dynamodb.rules.registry import rule
 
 

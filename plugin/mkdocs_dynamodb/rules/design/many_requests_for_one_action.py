@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from decimal import ROUND_CEILING, Decimal
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
+from mkdocs_dynamodb.model.capacity.loads import peak_of
 from mkdocs_dynamodb.model.figures import exact_product, exact_sum, figure_text
+from mkdocs_dynamodb.model.flow.scopes import build_scopes, runs_through
 from mkdocs_dynamodb.model.limits import (
     MANY_REQUESTS,
     MAX_BATCH_GET,
     MAX_BATCH_WRITE,
     MIN_SCANS_FOR_USERS,
 )
-from mkdocs_dynamodb.model.loads import peak_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Answer, Step
 from mkdocs_dynamodb.model.requirements import AccessPattern
-from mkdocs_dynamodb.model.scopes import build_scopes, runs_through
 from mkdocs_dynamodb.rules.registry import rule
 
 _BATCH_SIZES = {"BatchGetItem": MAX_BATCH_GET, "BatchWriteItem": MAX_BATCH_WRITE}

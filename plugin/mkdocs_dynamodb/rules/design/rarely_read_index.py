@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
+from mkdocs_dynamodb.model.capacity.loads import build_loads
 from mkdocs_dynamodb.model.figures import exact_product, exact_sum, figure_text
 from mkdocs_dynamodb.model.limits import BUSY_INDEX_WRITES, RARE_READ_SHARE
-from mkdocs_dynamodb.model.loads import build_loads
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.rules.registry import rule
 

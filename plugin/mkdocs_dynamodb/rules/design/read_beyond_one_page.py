@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
+from mkdocs_dynamodb.model.capacity.sample_sizes import SampleSizes
 from mkdocs_dynamodb.model.figures import exact_product, exact_sum, figure_text
+from mkdocs_dynamodb.model.flow.targets import Target, target_of
 from mkdocs_dynamodb.model.limits import MAX_PAGE_BYTES
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Step
-from mkdocs_dynamodb.model.sample_sizes import SampleSizes
-from mkdocs_dynamodb.model.targets import Target, target_of
 from mkdocs_dynamodb.rules.registry import rule
 
 

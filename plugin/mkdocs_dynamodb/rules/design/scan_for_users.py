@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.growth import is_small_scan
+from mkdocs_dynamodb.model.capacity.growth import is_small_scan
+from mkdocs_dynamodb.model.capacity.loads import peak_of
 from mkdocs_dynamodb.model.limits import MAX_SCANS_A_SECOND, MIN_SCANS_FOR_USERS
-from mkdocs_dynamodb.model.loads import peak_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.rules.registry import rule
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.growth import build_growth
+from mkdocs_dynamodb.model.capacity.growth import build_growth
+from mkdocs_dynamodb.model.flow.targets import parts_of, target_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Answer, Step
 from mkdocs_dynamodb.model.requirements import PatternType
-from mkdocs_dynamodb.model.targets import parts_of, target_of
 from mkdocs_dynamodb.rules.registry import rule
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
+from mkdocs_dynamodb.model.capacity.growth import Growth, build_growth
 from mkdocs_dynamodb.model.figures import exact_product, exact_sum, figure_text
-from mkdocs_dynamodb.model.growth import Growth, build_growth
+from mkdocs_dynamodb.model.flow.targets import Target, target_of
 from mkdocs_dynamodb.model.limits import MAX_FILTERED_SHARE, MIN_FILTERED_ITEMS
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Predicate, Step
 from mkdocs_dynamodb.model.tables import StoredEntity
-from mkdocs_dynamodb.model.targets import Target, target_of
 from mkdocs_dynamodb.rules.registry import rule
 
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
-from mkdocs_dynamodb.model.expressions import read_expression
+from mkdocs_dynamodb.model.capacity.sample_sizes import SampleSizes
+from mkdocs_dynamodb.model.expressions.tokens import read_expression
 from mkdocs_dynamodb.model.figures import exact_product, figure_text
+from mkdocs_dynamodb.model.flow.targets import top_level
 from mkdocs_dynamodb.model.limits import MAX_NEEDED_SHARE, WIDE_ENTRY_BYTES
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Step
-from mkdocs_dynamodb.model.sample_sizes import SampleSizes
 from mkdocs_dynamodb.model.tables import Index, ProjectionKind, Table
-from mkdocs_dynamodb.model.targets import top_level
 from mkdocs_dynamodb.rules.registry import rule
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity, Span
-from mkdocs_dynamodb.model.attribute_kinds import is_counter, is_receipt
+from mkdocs_dynamodb.model.flow.attribute_kinds import is_counter, is_receipt
+from mkdocs_dynamodb.model.flow.named_attributes import tested_attributes
+from mkdocs_dynamodb.model.flow.reads import Read, reads_of
+from mkdocs_dynamodb.model.flow.targets import top_level
+from mkdocs_dynamodb.model.flow.writes import Write, Writes, pending_writers, writes_of
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.named_attributes import tested_attributes
-from mkdocs_dynamodb.model.reads import Read, reads_of
 from mkdocs_dynamodb.model.requirements import AccessPattern
 from mkdocs_dynamodb.model.tables import Attribute, StoredEntity
-from mkdocs_dynamodb.model.targets import top_level
-from mkdocs_dynamodb.model.writes import Write, Writes, pending_writers, writes_of
 from mkdocs_dynamodb.rules.registry import rule
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.growth import Growth, build_growth, matching_entities
+from mkdocs_dynamodb.model.capacity.growth import Growth, build_growth, matching_entities
+from mkdocs_dynamodb.model.expressions.placeholders import key_names
+from mkdocs_dynamodb.model.flow.targets import target_of
 from mkdocs_dynamodb.model.limits import MAX_BATCH_GET, MAX_BATCH_WRITE
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, Answer, Step
-from mkdocs_dynamodb.model.placeholders import key_names
-from mkdocs_dynamodb.model.targets import target_of
 from mkdocs_dynamodb.rules.registry import rule
 
 _LIMITS = {"BatchGetItem": MAX_BATCH_GET, "BatchWriteItem": MAX_BATCH_WRITE}

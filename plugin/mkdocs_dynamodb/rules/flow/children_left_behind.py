@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.copies import identity_of
-from mkdocs_dynamodb.model.guards import guard_of
+from mkdocs_dynamodb.model.flow.copies import identity_of
+from mkdocs_dynamodb.model.flow.guards import guard_of
+from mkdocs_dynamodb.model.flow.wording import spoken_words, words_of
+from mkdocs_dynamodb.model.flow.writes import Write, Writes, writes_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.names import listed_names
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
-from mkdocs_dynamodb.model.wording import spoken_words, words_of
-from mkdocs_dynamodb.model.writes import Write, Writes, writes_of
 from mkdocs_dynamodb.rules.registry import rule
 
 _EXPLAINED = re.compile(r"\bstream|\bttl\b|\bexpire|\borphan|\bchildren\b|\bleft\b", re.IGNORECASE)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
-from mkdocs_dynamodb.model.guards import guard_of
+from mkdocs_dynamodb.model.flow.guards import guard_of
+from mkdocs_dynamodb.model.flow.writes import writes_of
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.writes import writes_of
 from mkdocs_dynamodb.rules.registry import rule
 
 

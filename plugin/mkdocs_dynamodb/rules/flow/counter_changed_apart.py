@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.attribute_kinds import CountedEntities, is_counter
-from mkdocs_dynamodb.model.copies import identity_of
+from mkdocs_dynamodb.model.flow.attribute_kinds import CountedEntities, is_counter
+from mkdocs_dynamodb.model.flow.copies import identity_of
+from mkdocs_dynamodb.model.flow.named_attributes import changed_attributes
+from mkdocs_dynamodb.model.flow.wording import words_of
+from mkdocs_dynamodb.model.flow.writes import Write, writes_of
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.named_attributes import changed_attributes
-from mkdocs_dynamodb.model.wording import words_of
-from mkdocs_dynamodb.model.writes import Write, writes_of
 from mkdocs_dynamodb.rules.registry import rule
 
 _ANY_THING = frozenset({"target", "object", "subject", "resource", "parent"})

@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Placed, Related, Severity
-from mkdocs_dynamodb.model.attribute_kinds import (
+from mkdocs_dynamodb.model.flow.attribute_kinds import (
     CountedEntities,
     is_counter,
     is_ever_changing,
     is_receipt,
 )
-from mkdocs_dynamodb.model.copies import copies_of
+from mkdocs_dynamodb.model.flow.copies import copies_of
+from mkdocs_dynamodb.model.flow.reads import Read, reads_of
+from mkdocs_dynamodb.model.flow.targets import top_level
+from mkdocs_dynamodb.model.flow.writes import Writes, pending_writers, writes_of
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.reads import Read, reads_of
 from mkdocs_dynamodb.model.requirements import PatternType
 from mkdocs_dynamodb.model.tables import Attribute
-from mkdocs_dynamodb.model.targets import top_level
-from mkdocs_dynamodb.model.writes import Writes, pending_writers, writes_of
 from mkdocs_dynamodb.rules.registry import rule
 
 

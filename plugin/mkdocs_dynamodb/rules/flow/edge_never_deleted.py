@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
+from mkdocs_dynamodb.model.flow.wording import words_of
+from mkdocs_dynamodb.model.flow.writes import pending_writers, writes_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
-from mkdocs_dynamodb.model.wording import words_of
-from mkdocs_dynamodb.model.writes import pending_writers, writes_of
 from mkdocs_dynamodb.rules.registry import rule
 
 _UNDONE = frozenset(

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
+from mkdocs_dynamodb.model.flow.scopes import build_scopes
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.scopes import build_scopes
-from mkdocs_dynamodb.reports.results import build_results
+from mkdocs_dynamodb.reports.runs.results import build_results
 from mkdocs_dynamodb.rules.registry import rule
 
 

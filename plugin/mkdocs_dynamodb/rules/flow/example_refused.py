@@ -6,9 +6,9 @@ from mkdocs_dynamodb.diagnostics import Finding, Severity, Span
 from mkdocs_dynamodb.model.engine.outcome import Attributes, Refusal
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, Answer, Step
-from mkdocs_dynamodb.reports.answer_runs import StepResult
-from mkdocs_dynamodb.reports.refused_actions import refused_action, tested_names
-from mkdocs_dynamodb.reports.results import build_results
+from mkdocs_dynamodb.reports.runs.answer_runs import StepResult
+from mkdocs_dynamodb.reports.runs.refused_actions import refused_action, tested_names
+from mkdocs_dynamodb.reports.runs.results import build_results
 from mkdocs_dynamodb.rules.registry import rule
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.reports.answer_runs import StepResult
-from mkdocs_dynamodb.reports.results import AnswerResult, build_results
+from mkdocs_dynamodb.reports.runs.answer_runs import StepResult
+from mkdocs_dynamodb.reports.runs.results import AnswerResult, build_results
 from mkdocs_dynamodb.rules.registry import rule
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.expiries import is_housekeeping, promise_of, unfiltered_reads
+from mkdocs_dynamodb.model.flow.expiries import is_housekeeping, promise_of, unfiltered_reads
+from mkdocs_dynamodb.model.flow.reads import Read
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.reads import Read
 from mkdocs_dynamodb.rules.registry import rule
 
 

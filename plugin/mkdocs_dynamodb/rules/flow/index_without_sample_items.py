@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.item_keys import KeyFault, first_key_fault
+from mkdocs_dynamodb.model.keys.item_keys import KeyFault, first_key_fault
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Index, Table
 from mkdocs_dynamodb.rules.registry import rule

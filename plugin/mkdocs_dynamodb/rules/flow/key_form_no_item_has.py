@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
-from mkdocs_dynamodb.model.asked_ranges import candidates
-from mkdocs_dynamodb.model.key_matches import can_meet
+from mkdocs_dynamodb.model.flow.targets import Target, searches
+from mkdocs_dynamodb.model.keys.asked_ranges import candidates
+from mkdocs_dynamodb.model.keys.matches import can_meet
+from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import AttributeTests, Step
 from mkdocs_dynamodb.model.sample_values import SampleValues, samples_of
-from mkdocs_dynamodb.model.targets import Target, searches
-from mkdocs_dynamodb.model.templates import Template
 from mkdocs_dynamodb.rules.registry import rule
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
+from mkdocs_dynamodb.model.flow.wording import MEASURE_WORDS, words_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
-from mkdocs_dynamodb.model.wording import MEASURE_WORDS, words_of
 from mkdocs_dynamodb.rules.registry import rule
 
 _IDENTITIES = frozenset({"id", "uuid", "key", "name", "username", "email", "code", "number"})

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from enum import Enum
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.asked_ranges import RANGES, candidates, known_beginning
+from mkdocs_dynamodb.model.flow.targets import Target, searches
+from mkdocs_dynamodb.model.flow.wording import is_time
+from mkdocs_dynamodb.model.keys.asked_ranges import RANGES, candidates, known_beginning
+from mkdocs_dynamodb.model.keys.templates import Field, Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Answer, Step, Test
 from mkdocs_dynamodb.model.tables import StoredEntity
-from mkdocs_dynamodb.model.targets import Target, searches
-from mkdocs_dynamodb.model.templates import Field, Template
-from mkdocs_dynamodb.model.wording import is_time
 from mkdocs_dynamodb.rules.registry import rule
 
 

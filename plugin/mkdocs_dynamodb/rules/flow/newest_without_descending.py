@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.orders import (
+from mkdocs_dynamodb.model.flow.wording import asked_newest, asked_recent, is_moment, is_time
+from mkdocs_dynamodb.model.keys.orders import (
     OrderedQuery,
     is_reversed_in_key,
     ordered_queries,
     sort_parts,
 )
+from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.sample_values import SampleValues, samples_of
-from mkdocs_dynamodb.model.wording import asked_newest, asked_recent, is_moment, is_time
 from mkdocs_dynamodb.rules.registry import rule
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
+from mkdocs_dynamodb.model.flow.wording import words_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.sample_values import samples_of
 from mkdocs_dynamodb.model.tables import Key, StoredEntity, Table
-from mkdocs_dynamodb.model.wording import words_of
 from mkdocs_dynamodb.rules.registry import rule
 
 _NUMBER = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?")

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
+from mkdocs_dynamodb.model.flow.wording import asked_newest
+from mkdocs_dynamodb.model.keys.orders import may_follow_time, ordered_queries
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.orders import may_follow_time, ordered_queries
 from mkdocs_dynamodb.model.sample_values import samples_of
-from mkdocs_dynamodb.model.wording import asked_newest
 from mkdocs_dynamodb.rules.registry import rule
 
 

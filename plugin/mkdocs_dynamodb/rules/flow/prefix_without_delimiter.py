@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.asked_ranges import begins_alike, candidates
+from mkdocs_dynamodb.model.flow.targets import searches, sort_tests
+from mkdocs_dynamodb.model.flow.wording import is_moment
+from mkdocs_dynamodb.model.keys.asked_ranges import begins_alike, candidates
+from mkdocs_dynamodb.model.keys.templates import Field, Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.sample_values import SampleValues, samples_of
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
-from mkdocs_dynamodb.model.targets import searches, sort_tests
-from mkdocs_dynamodb.model.templates import Field, Template
-from mkdocs_dynamodb.model.wording import is_moment
 from mkdocs_dynamodb.rules.registry import rule
 
 _LONG_ID = 16

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
+from mkdocs_dynamodb.model.flow.wording import MEASURE_WORDS, STATE_WORDS, words_of
+from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, Answer
 from mkdocs_dynamodb.model.requirements import PatternType
-from mkdocs_dynamodb.model.templates import Template
-from mkdocs_dynamodb.model.wording import MEASURE_WORDS, STATE_WORDS, words_of
 from mkdocs_dynamodb.rules.registry import rule
 
 _CHANGING = MEASURE_WORDS | STATE_WORDS

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.copies import identity_of
-from mkdocs_dynamodb.model.guards import guard_of
+from mkdocs_dynamodb.model.flow.copies import identity_of
+from mkdocs_dynamodb.model.flow.guards import guard_of
+from mkdocs_dynamodb.model.flow.reads import reads_of
+from mkdocs_dynamodb.model.flow.wording import is_time
+from mkdocs_dynamodb.model.flow.writes import Write, writes_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.names import listed_names
-from mkdocs_dynamodb.model.reads import reads_of
 from mkdocs_dynamodb.model.requirements import AccessPattern, PatternType
-from mkdocs_dynamodb.model.wording import is_time
-from mkdocs_dynamodb.model.writes import Write, writes_of
 from mkdocs_dynamodb.rules.registry import rule
 
 

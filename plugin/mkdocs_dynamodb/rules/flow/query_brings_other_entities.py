@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.found_entities import Companions, listed
+from mkdocs_dynamodb.model.flow.found_entities import Companions, listed
+from mkdocs_dynamodb.model.flow.targets import sort_tests, target_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.sample_values import samples_of
-from mkdocs_dynamodb.model.targets import sort_tests, target_of
 from mkdocs_dynamodb.rules.registry import rule
 
 

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
-from mkdocs_dynamodb.model.attribute_kinds import is_status
-from mkdocs_dynamodb.model.guards import guard_of
+from mkdocs_dynamodb.model.flow.attribute_kinds import is_status
+from mkdocs_dynamodb.model.flow.guards import guard_of
+from mkdocs_dynamodb.model.flow.named_attributes import changed_attributes
+from mkdocs_dynamodb.model.flow.wording import words_of
+from mkdocs_dynamodb.model.flow.writes import Write, writes_of
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.named_attributes import changed_attributes
 from mkdocs_dynamodb.model.requirements import AccessPattern
-from mkdocs_dynamodb.model.wording import words_of
-from mkdocs_dynamodb.model.writes import Write, writes_of
 from mkdocs_dynamodb.rules.registry import rule
 
 _TAKING = re.compile(

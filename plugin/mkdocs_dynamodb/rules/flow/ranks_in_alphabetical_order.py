@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
+from mkdocs_dynamodb.model.flow.wording import demand_of, spoken_words, words_of
+from mkdocs_dynamodb.model.keys.orders import OrderedQuery, ordered_queries
+from mkdocs_dynamodb.model.keys.templates import Field, Template
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.orders import OrderedQuery, ordered_queries
 from mkdocs_dynamodb.model.sample_values import samples_of
 from mkdocs_dynamodb.model.tables import StoredEntity
-from mkdocs_dynamodb.model.templates import Field, Template
-from mkdocs_dynamodb.model.wording import demand_of, spoken_words, words_of
 from mkdocs_dynamodb.rules.registry import rule
 
 _SCALES = tuple(

@@ -7,8 +7,8 @@ from mkdocs_dynamodb.diagnostics import Finding, Severity, Span
 from mkdocs_dynamodb.model.engine.misses import Miss, find_miss
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Step
-from mkdocs_dynamodb.reports.answer_runs import StepResult
-from mkdocs_dynamodb.reports.results import AnswerResult, build_results
+from mkdocs_dynamodb.reports.runs.answer_runs import StepResult
+from mkdocs_dynamodb.reports.runs.results import AnswerResult, build_results
 from mkdocs_dynamodb.rules.registry import rule
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.copies import copied_entity
-from mkdocs_dynamodb.model.guards import guard_of
+from mkdocs_dynamodb.model.flow.copies import copied_entity
+from mkdocs_dynamodb.model.flow.guards import guard_of
+from mkdocs_dynamodb.model.flow.reads import reads_of
+from mkdocs_dynamodb.model.flow.writes import Writes, pending_writers, writes_of
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.reads import reads_of
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
-from mkdocs_dynamodb.model.writes import Writes, pending_writers, writes_of
 from mkdocs_dynamodb.rules.registry import rule
 
 

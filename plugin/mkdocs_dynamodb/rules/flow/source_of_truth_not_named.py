@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.copies import identity_of, stored_twice
+from mkdocs_dynamodb.model.flow.copies import identity_of, stored_twice
+from mkdocs_dynamodb.model.flow.writes import writes_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
-from mkdocs_dynamodb.model.writes import writes_of
 from mkdocs_dynamodb.rules.registry import rule
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
+from mkdocs_dynamodb.model.flow.wording import words_of
+from mkdocs_dynamodb.model.keys.sparse_keys import SparseKey, find_writes, sparse_keys
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.sparse_keys import SparseKey, find_writes, sparse_keys
-from mkdocs_dynamodb.model.wording import words_of
 from mkdocs_dynamodb.rules.registry import rule
 
 _PASSING = frozenset(

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
+from mkdocs_dynamodb.model.keys.sparse_keys import find_writes, sparse_keys
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.sparse_keys import find_writes, sparse_keys
 from mkdocs_dynamodb.rules.registry import rule
 
 

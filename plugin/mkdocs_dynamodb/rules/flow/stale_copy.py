@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.copies import Copy, copies_of
+from mkdocs_dynamodb.model.flow.copies import Copy, copies_of
+from mkdocs_dynamodb.model.flow.named_attributes import changed_attributes
+from mkdocs_dynamodb.model.flow.targets import top_level
+from mkdocs_dynamodb.model.flow.writes import Write, Writes, writes_of
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.named_attributes import changed_attributes
 from mkdocs_dynamodb.model.names import listed_names
-from mkdocs_dynamodb.model.targets import top_level
-from mkdocs_dynamodb.model.writes import Write, Writes, writes_of
 from mkdocs_dynamodb.rules.registry import rule
 
 

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Placed, Severity
-from mkdocs_dynamodb.model.attribute_kinds import is_stock
-from mkdocs_dynamodb.model.expressions import place_in, read_update
-from mkdocs_dynamodb.model.guards import guard_of
+from mkdocs_dynamodb.model.expressions.tokens import place_in, read_update
+from mkdocs_dynamodb.model.flow.attribute_kinds import is_stock
+from mkdocs_dynamodb.model.flow.guards import guard_of
+from mkdocs_dynamodb.model.flow.targets import top_level
+from mkdocs_dynamodb.model.flow.writes import writes_of
+from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Operand, Update
-from mkdocs_dynamodb.model.targets import top_level
-from mkdocs_dynamodb.model.templates import Template
-from mkdocs_dynamodb.model.writes import writes_of
 from mkdocs_dynamodb.rules.registry import rule
 
 _MINUS = re.compile(r"=\s*(?:if_not_exists\s*\()?\s*#?(?P<name>[A-Za-z_][A-Za-z0-9_]*)[^,=-]*-")

@@ -6,16 +6,16 @@ from functools import lru_cache
 from itertools import pairwise
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.copies import identity_of
-from mkdocs_dynamodb.model.guards import guard_of
+from mkdocs_dynamodb.model.flow.copies import identity_of
+from mkdocs_dynamodb.model.flow.guards import guard_of
+from mkdocs_dynamodb.model.flow.targets import Target, searches
+from mkdocs_dynamodb.model.flow.wording import words_of
+from mkdocs_dynamodb.model.flow.writes import Write, writes_of
+from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Step
 from mkdocs_dynamodb.model.requirements import AccessPattern
 from mkdocs_dynamodb.model.tables import Attribute, StoredEntity
-from mkdocs_dynamodb.model.targets import Target, searches
-from mkdocs_dynamodb.model.templates import Template
-from mkdocs_dynamodb.model.wording import words_of
-from mkdocs_dynamodb.model.writes import Write, writes_of
 from mkdocs_dynamodb.rules.registry import rule
 
 _UNIQUE = re.compile(

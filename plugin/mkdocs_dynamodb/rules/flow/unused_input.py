@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
+from mkdocs_dynamodb.model.flow.scopes import build_scopes, outer_uses
+from mkdocs_dynamodb.model.flow.targets import target_of
+from mkdocs_dynamodb.model.flow.used_values import used_names
+from mkdocs_dynamodb.model.flow.wording import spoken_words, words_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Answer
 from mkdocs_dynamodb.model.requirements import AccessPattern, PatternType
-from mkdocs_dynamodb.model.scopes import build_scopes, outer_uses
-from mkdocs_dynamodb.model.targets import target_of
-from mkdocs_dynamodb.model.used_values import used_names
-from mkdocs_dynamodb.model.wording import spoken_words, words_of
 from mkdocs_dynamodb.rules.registry import rule
 
 _PAGE_BEGINNINGS = frozenset({"page", "next", "sort", "max"})

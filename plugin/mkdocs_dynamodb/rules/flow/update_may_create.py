@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
+from mkdocs_dynamodb.model.flow.named_attributes import changed_attributes
+from mkdocs_dynamodb.model.flow.targets import top_level
+from mkdocs_dynamodb.model.flow.writes import Write, writes_of
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.named_attributes import changed_attributes
 from mkdocs_dynamodb.model.requirements import PatternType
-from mkdocs_dynamodb.model.targets import top_level
-from mkdocs_dynamodb.model.writes import Write, writes_of
 from mkdocs_dynamodb.rules.registry import rule
 
 

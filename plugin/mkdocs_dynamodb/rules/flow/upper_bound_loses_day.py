@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
-from mkdocs_dynamodb.model.asked_ranges import candidates, known_beginning, upper_bounds
+from mkdocs_dynamodb.model.flow.targets import Target, searches, sort_tests
+from mkdocs_dynamodb.model.keys.asked_ranges import candidates, known_beginning, upper_bounds
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Step
 from mkdocs_dynamodb.model.sample_values import SampleValues, samples_of
-from mkdocs_dynamodb.model.targets import Target, searches, sort_tests
 from mkdocs_dynamodb.rules.registry import rule
 
 _DATE = re.compile(r"(?<![0-9-])\d{4}-\d\d(?:-\d\d)?$")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.gates import Gate
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.reports.gates import are_gates_used
+from mkdocs_dynamodb.reports.stages.gates import are_gates_used
 from mkdocs_dynamodb.rules.registry import rule
 
 

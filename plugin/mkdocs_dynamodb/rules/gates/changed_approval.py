@@ -6,7 +6,7 @@ from mkdocs_dynamodb.diagnostics import Finding, Placed, Severity
 from mkdocs_dynamodb.model.contents import THING_LENGTH, WHOLE_LENGTH
 from mkdocs_dynamodb.model.gates import Approval
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.reports.gates import are_gates_used, is_sound
+from mkdocs_dynamodb.reports.stages.gates import are_gates_used, is_sound
 from mkdocs_dynamodb.rules.registry import rule
 
 _HEXADECIMAL = frozenset("0123456789abcdef")

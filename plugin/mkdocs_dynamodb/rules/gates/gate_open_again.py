@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity, Span
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.reports.gate_words import reasons
-from mkdocs_dynamodb.reports.gates import GateState, Standing, are_gates_used, build_gates
+from mkdocs_dynamodb.reports.stages.gate_words import reasons
+from mkdocs_dynamodb.reports.stages.gates import GateState, Standing, are_gates_used, build_gates
 from mkdocs_dynamodb.rules.registry import rule
 
 SHOWN = 5

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.item_keys import IndexKeyFault, KeyFault, index_key_faults
+from mkdocs_dynamodb.model.keys.item_keys import IndexKeyFault, KeyFault, index_key_faults
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.values import TYPE_WORDS
 from mkdocs_dynamodb.rules.registry import rule

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.key_forms import agrees, key_texts
+from mkdocs_dynamodb.model.keys.forms import agrees, key_texts
+from mkdocs_dynamodb.model.keys.templates import Field, Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Item, StoredEntity, Table
-from mkdocs_dynamodb.model.templates import Field, Template
 from mkdocs_dynamodb.rules.registry import rule
 
 _FIXED_FORM = re.compile(

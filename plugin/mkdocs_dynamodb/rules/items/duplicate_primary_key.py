@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.item_keys import Order, first_key_fault, key_values, orders_of
+from mkdocs_dynamodb.model.keys.item_keys import Order, first_key_fault, key_values, orders_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Item, Table
 from mkdocs_dynamodb.rules.registry import rule

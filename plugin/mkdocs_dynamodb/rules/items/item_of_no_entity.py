@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
-from mkdocs_dynamodb.model.item_keys import first_key_fault, key_values
-from mkdocs_dynamodb.model.key_forms import entities_of_form
+from mkdocs_dynamodb.model.keys.forms import entities_of_form
+from mkdocs_dynamodb.model.keys.item_keys import first_key_fault, key_values
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.rules.registry import rule
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
-from mkdocs_dynamodb.model.item_sizes import item_bytes, item_with_local_entries_bytes
+from mkdocs_dynamodb.model.capacity.item_sizes import item_bytes, item_with_local_entries_bytes
 from mkdocs_dynamodb.model.limits import MAX_ITEM_BYTES
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.rules.registry import rule

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.item_keys import first_key_fault
-from mkdocs_dynamodb.model.key_forms import KeyDifference, entities_of_form, key_differences
+from mkdocs_dynamodb.model.keys.forms import KeyDifference, entities_of_form, key_differences
+from mkdocs_dynamodb.model.keys.item_keys import first_key_fault
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Item, StoredEntity, Table
 from mkdocs_dynamodb.rules.registry import rule

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.item_sizes import value_bytes
+from mkdocs_dynamodb.model.capacity.item_sizes import value_bytes
 from mkdocs_dynamodb.model.limits import MAX_PARTITION_KEY_BYTES, MAX_SORT_KEY_BYTES
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Index, Key, Table

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
+from mkdocs_dynamodb.model.keys.templates import Field, Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Item, StoredEntity
-from mkdocs_dynamodb.model.templates import Field, Template
 from mkdocs_dynamodb.model.values import Value
 from mkdocs_dynamodb.rules.registry import rule
 

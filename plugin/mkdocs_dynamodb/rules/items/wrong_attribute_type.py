@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
-from mkdocs_dynamodb.model.item_keys import index_key_faults
+from mkdocs_dynamodb.model.keys.item_keys import index_key_faults
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Item, Table
 from mkdocs_dynamodb.model.values import (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.key_collisions import alike_entities
+from mkdocs_dynamodb.model.keys.collisions import alike_entities
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.rules.registry import rule
 

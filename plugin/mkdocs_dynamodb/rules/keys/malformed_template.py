@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
+from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Step
-from mkdocs_dynamodb.model.templates import Template
 from mkdocs_dynamodb.rules.registry import rule
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
-from mkdocs_dynamodb.model.arguments import fitting_verbs
+from mkdocs_dynamodb.model.flow.arguments import fitting_verbs
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.rules.registry import rule
 

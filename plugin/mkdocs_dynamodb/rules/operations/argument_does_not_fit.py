@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Placed, Severity
-from mkdocs_dynamodb.model.arguments import takes_actions, useless_keys, useless_parts
+from mkdocs_dynamodb.model.flow.arguments import takes_actions, useless_keys, useless_parts
+from mkdocs_dynamodb.model.flow.targets import is_listed
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, Step
-from mkdocs_dynamodb.model.targets import is_listed
 from mkdocs_dynamodb.rules.registry import rule
 
 

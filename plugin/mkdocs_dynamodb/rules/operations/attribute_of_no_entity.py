@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
+from mkdocs_dynamodb.model.flow.named_attributes import Named, named_attributes
+from mkdocs_dynamodb.model.flow.targets import top_level
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.named_attributes import Named, named_attributes
 from mkdocs_dynamodb.model.operations import Action, Step
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
-from mkdocs_dynamodb.model.targets import top_level
 from mkdocs_dynamodb.rules.registry import rule
 from mkdocs_dynamodb.source.shape import nearest
 

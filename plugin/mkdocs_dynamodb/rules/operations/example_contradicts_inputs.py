@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
+from mkdocs_dynamodb.model.flow.scopes import Use, generated_attributes, outer_uses
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Answer
-from mkdocs_dynamodb.model.scopes import Use, generated_attributes, outer_uses
 from mkdocs_dynamodb.rules.registry import rule
 from mkdocs_dynamodb.source.shape import nearest
 

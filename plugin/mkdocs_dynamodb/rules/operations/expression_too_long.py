@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
+from mkdocs_dynamodb.model.expressions.written import written_expressions
 from mkdocs_dynamodb.model.limits import MAX_EXPRESSION_BYTES, MAX_UPDATE_OPERATORS
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.written_expressions import written_expressions
 from mkdocs_dynamodb.rules.registry import rule
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
+from mkdocs_dynamodb.model.flow.targets import SORT_KEY_OPERATORS, searches, sort_tests
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.targets import SORT_KEY_OPERATORS, searches, sort_tests
 from mkdocs_dynamodb.rules.registry import rule
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
+from mkdocs_dynamodb.model.flow.scopes import Scope, build_scopes
+from mkdocs_dynamodb.model.flow.targets import is_listed
+from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action
-from mkdocs_dynamodb.model.scopes import Scope, build_scopes
-from mkdocs_dynamodb.model.targets import is_listed
-from mkdocs_dynamodb.model.templates import Template
 from mkdocs_dynamodb.rules.registry import rule
 
 _Item = tuple[str, ...]

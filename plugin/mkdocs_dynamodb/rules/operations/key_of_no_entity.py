@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.key_matches import can_meet
+from mkdocs_dynamodb.model.flow.targets import Target, target_of
+from mkdocs_dynamodb.model.keys.matches import can_meet
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, AttributeTests, Step
 from mkdocs_dynamodb.model.tables import StoredEntity
-from mkdocs_dynamodb.model.targets import Target, target_of
 from mkdocs_dynamodb.rules.registry import rule
 from mkdocs_dynamodb.source.shape import nearest
 

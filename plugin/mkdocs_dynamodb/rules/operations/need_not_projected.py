@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Mapping
 
 from mkdocs_dynamodb.diagnostics import Finding, Placed, Related, Severity
-from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.operations import Answer, Step
-from mkdocs_dynamodb.model.requirements import AccessPattern
-from mkdocs_dynamodb.model.scopes import generated_attributes
-from mkdocs_dynamodb.model.targets import (
+from mkdocs_dynamodb.model.flow.scopes import generated_attributes
+from mkdocs_dynamodb.model.flow.targets import (
     returned_attributes,
     stored_attributes,
     target_of,
     top_level,
 )
+from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.operations import Answer, Step
+from mkdocs_dynamodb.model.requirements import AccessPattern
 from mkdocs_dynamodb.rules.registry import rule
 
 

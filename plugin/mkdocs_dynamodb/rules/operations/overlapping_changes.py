@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity, Span
-from mkdocs_dynamodb.model.document_paths import document_path
-from mkdocs_dynamodb.model.expressions import place_in, read_update
+from mkdocs_dynamodb.model.expressions.document_paths import document_path
+from mkdocs_dynamodb.model.expressions.tokens import place_in, read_update
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Update
 from mkdocs_dynamodb.model.tables import Table

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity, Span
-from mkdocs_dynamodb.model.document_paths import document_path
+from mkdocs_dynamodb.model.expressions.document_paths import document_path
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.rules.registry import rule
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity, Span
+from mkdocs_dynamodb.model.flow.targets import is_listed, missing_keys
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, Step
 from mkdocs_dynamodb.model.tables import Table
-from mkdocs_dynamodb.model.targets import is_listed, missing_keys
 from mkdocs_dynamodb.rules.registry import rule
 
 

@@ -9,9 +9,9 @@ from mkdocs_dynamodb.model.engine.comparing import ORDERED_TYPES
 from mkdocs_dynamodb.model.engine.condition_checks import check_condition
 from mkdocs_dynamodb.model.engine.outcome import Refused
 from mkdocs_dynamodb.model.engine.updates import check_values
-from mkdocs_dynamodb.model.expression_grammar import changes_of, read_condition_tree
-from mkdocs_dynamodb.model.expression_tree import Path
-from mkdocs_dynamodb.model.expression_writer import ExpressionWriter
+from mkdocs_dynamodb.model.expressions.grammar import changes_of, read_condition_tree
+from mkdocs_dynamodb.model.expressions.tree import Path
+from mkdocs_dynamodb.model.expressions.writer import ExpressionWriter
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, AttributeTests, Predicate, Step, Test
 from mkdocs_dynamodb.model.values import Value

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
-from mkdocs_dynamodb.model.bounds import is_reversed
+from mkdocs_dynamodb.model.keys.bounds import is_reversed
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import AttributeTests
 from mkdocs_dynamodb.model.tables import Table

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
+from mkdocs_dynamodb.model.flow.named_attributes import changed_attributes
+from mkdocs_dynamodb.model.flow.targets import top_level
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.named_attributes import changed_attributes
-from mkdocs_dynamodb.model.targets import top_level
 from mkdocs_dynamodb.rules.registry import rule
 
 

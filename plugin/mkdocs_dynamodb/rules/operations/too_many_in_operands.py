@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity, Span
+from mkdocs_dynamodb.model.expressions.written import written_expressions
 from mkdocs_dynamodb.model.limits import MAX_IN_OPERANDS
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Predicate, Step
-from mkdocs_dynamodb.model.written_expressions import written_expressions
 from mkdocs_dynamodb.rules.registry import rule
 
 

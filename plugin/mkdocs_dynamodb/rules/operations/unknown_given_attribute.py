@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
-from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.operations import Step
-from mkdocs_dynamodb.model.targets import (
+from mkdocs_dynamodb.model.flow.targets import (
     RETURNS_NOTHING,
     returned_attributes,
     stored_attributes,
     target_of,
     top_level,
 )
+from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.operations import Step
 from mkdocs_dynamodb.rules.registry import rule
 from mkdocs_dynamodb.source.shape import nearest
 

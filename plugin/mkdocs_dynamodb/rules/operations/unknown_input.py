@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
-from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.operations import Step
-from mkdocs_dynamodb.model.scopes import (
+from mkdocs_dynamodb.model.flow.scopes import (
     Scope,
     Use,
     build_scopes,
@@ -14,6 +12,8 @@ from mkdocs_dynamodb.model.scopes import (
     runs_through,
     uses_by_part,
 )
+from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.operations import Step
 from mkdocs_dynamodb.rules.registry import rule
 from mkdocs_dynamodb.source.shape import nearest
 

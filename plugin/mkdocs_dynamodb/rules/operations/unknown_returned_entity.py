@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Placed, Severity
+from mkdocs_dynamodb.model.flow.targets import target_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, Step
 from mkdocs_dynamodb.model.tables import Table
-from mkdocs_dynamodb.model.targets import target_of
 from mkdocs_dynamodb.rules.registry import rule
 from mkdocs_dynamodb.source.shape import nearest
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
+from mkdocs_dynamodb.model.flow.targets import parts_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Table
-from mkdocs_dynamodb.model.targets import parts_of
 from mkdocs_dynamodb.rules.registry import rule
 from mkdocs_dynamodb.source.shape import nearest
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Placed, Related, Severity
+from mkdocs_dynamodb.model.flow.named_attributes import tested_attributes
+from mkdocs_dynamodb.model.flow.targets import Target, searches, top_level
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.named_attributes import tested_attributes
 from mkdocs_dynamodb.model.operations import Step
 from mkdocs_dynamodb.model.tables import StoredEntity
-from mkdocs_dynamodb.model.targets import Target, searches, top_level
 from mkdocs_dynamodb.rules.registry import rule
 
 

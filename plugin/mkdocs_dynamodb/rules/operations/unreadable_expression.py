@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
-from mkdocs_dynamodb.model.expression_cursor import Slip
-from mkdocs_dynamodb.model.expression_grammar import slip_in_condition, slip_in_update
-from mkdocs_dynamodb.model.expressions import (
+from mkdocs_dynamodb.model.expressions.cursor import Slip
+from mkdocs_dynamodb.model.expressions.grammar import slip_in_condition, slip_in_update
+from mkdocs_dynamodb.model.expressions.tokens import (
     CONDITION_FUNCTIONS,
     UPDATE_FUNCTIONS,
     Piece,
     place_in,
 )
+from mkdocs_dynamodb.model.expressions.written import WrittenExpression, written_expressions
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.written_expressions import WrittenExpression, written_expressions
 from mkdocs_dynamodb.rules.registry import rule
 from mkdocs_dynamodb.source.shape import nearest
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
-from mkdocs_dynamodb.model.expressions import read_expression, read_update
+from mkdocs_dynamodb.model.expressions.tokens import read_expression, read_update
+from mkdocs_dynamodb.model.flow.targets import is_listed
+from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, AttributeTests, Predicate, Step
-from mkdocs_dynamodb.model.targets import is_listed
-from mkdocs_dynamodb.model.templates import Template
 from mkdocs_dynamodb.rules.registry import rule
 from mkdocs_dynamodb.source.shape import nearest
 

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity, Span
-from mkdocs_dynamodb.model.expression_grammar import changes_of
-from mkdocs_dynamodb.model.expressions import place_in
-from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.operand_types import (
+from mkdocs_dynamodb.model.expressions.grammar import changes_of
+from mkdocs_dynamodb.model.expressions.tokens import place_in
+from mkdocs_dynamodb.model.flow.operand_types import (
     declared_type,
     fits,
     is_index_key,
@@ -15,6 +14,7 @@ from mkdocs_dynamodb.model.operand_types import (
     type_of,
     type_of_placeholder,
 )
+from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, AttributeTests, Operand, Predicate, Step
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
 from mkdocs_dynamodb.model.values import SET_TYPES, TYPE_WORDS, Value

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.entity_uses import EntityUse
+from mkdocs_dynamodb.model.flow.entity_uses import EntityUse
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.requirements import PatternType
 from mkdocs_dynamodb.rules.registry import rule

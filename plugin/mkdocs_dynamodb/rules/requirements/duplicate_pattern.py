@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.likeness import answer_signature
+from mkdocs_dynamodb.model.flow.likeness import answer_signature
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.requirements import AccessPattern
 from mkdocs_dynamodb.rules.registry import rule

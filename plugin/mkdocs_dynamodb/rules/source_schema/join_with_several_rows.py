@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.source_joins import always_true, joins_over_key, listed, sound_joins
+from mkdocs_dynamodb.model.relational.joins import always_true, joins_over_key, listed, sound_joins
 from mkdocs_dynamodb.rules.registry import rule
 
 

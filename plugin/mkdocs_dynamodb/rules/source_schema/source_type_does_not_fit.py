@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.source_mapping import source_mapping
-from mkdocs_dynamodb.model.source_types import fitting_types
+from mkdocs_dynamodb.model.relational.mapping import source_mapping
+from mkdocs_dynamodb.model.relational.types_of_columns import fitting_types
 from mkdocs_dynamodb.model.values import ATTRIBUTE_TYPES
 from mkdocs_dynamodb.rules.registry import rule
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.source_joins import listed
-from mkdocs_dynamodb.model.source_keys import is_taken_over, kept_unique
-from mkdocs_dynamodb.model.source_mapping import source_mapping
+from mkdocs_dynamodb.model.relational.joins import listed
+from mkdocs_dynamodb.model.relational.mapping import source_mapping
+from mkdocs_dynamodb.model.relational.source_keys import is_taken_over, kept_unique
 from mkdocs_dynamodb.rules.registry import rule
 
 

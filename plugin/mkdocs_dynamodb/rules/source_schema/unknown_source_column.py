@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Placed, Related, Severity
 from mkdocs_dynamodb.model.hints import Hints
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.source_mapping import AttributeSource, EntitySource, source_mapping
-from mkdocs_dynamodb.model.source_schema import SourceTable
+from mkdocs_dynamodb.model.relational.mapping import AttributeSource, EntitySource, source_mapping
+from mkdocs_dynamodb.model.relational.schema import SourceTable
 from mkdocs_dynamodb.rules.registry import rule
 
 

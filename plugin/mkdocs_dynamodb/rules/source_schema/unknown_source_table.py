@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Placed, Severity
 from mkdocs_dynamodb.model.hints import Hints
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.source_mapping import (
+from mkdocs_dynamodb.model.relational.mapping import (
     AttributeSource,
     ColumnReference,
     source_mapping,

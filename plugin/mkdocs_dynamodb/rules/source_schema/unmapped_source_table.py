@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.source_mapping import source_mapping
+from mkdocs_dynamodb.model.relational.mapping import source_mapping
 from mkdocs_dynamodb.rules.registry import rule
 
 

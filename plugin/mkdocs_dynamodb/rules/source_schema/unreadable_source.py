@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
-from mkdocs_dynamodb.model.build_source import NO_READER
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.relational.build_source import NO_READER
 from mkdocs_dynamodb.rules.registry import rule
 
 

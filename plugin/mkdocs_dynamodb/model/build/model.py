@@ -1,0 +1,93 @@
+"""Files of a model to the model; relies on the shape check and never fails."""
+
+from datetime import date
+
+from mkdocs_dynamodb.diagnostics import Acceptance
+from mkdocs_dynamodb.model.build.contract import build_contract
+from mkdocs_dynamodb.model.build.operations import build_answer
+from mkdocs_dynamodb.model.build.requirements import (
+    build_application,
+    build_entity,
+    build_pattern,
+    build_relationship,
+)
+from mkdocs_dynamodb.model.build.tables import build_table
+from mkdocs_dynamodb.model.capacity.billing import build_growth_rates
+from mkdocs_dynamodb.model.capacity.pricing import build_pricing
+from mkdocs_dynamodb.model.contents import read_contents
+from mkdocs_dynamodb.model.gates import GateMode, build_approval
+from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.relational.build_rows import build_rows
+from mkdocs_dynamodb.model.relational.build_source import build_source
+from mkdocs_dynamodb.source.model_files import ModelFiles
+from mkdocs_dynamodb.source.nodes import Node
+
+
+def build_model(
+    files: ModelFiles, pricing: Node | None = None, *, gate_mode: GateMode | None = None
+) -> Model:
+    """Build the model that files declare; what is missing is left empty for the rules to find.
+
+    Args:
+        files: what the files of the model say.
+        pricing: what the project says of prices, for a model that says nothing of them.
+        gate_mode: what the project says of gates.
+    """
+    named, whole = files.named, files.whole
+    return Model(
+        name=files.name,
+        application=build_application(whole.get("application")),
+        scratchpad=_scratchpad(whole.get("scratchpad")),
+        entities={n: build_entity(n, *place) for n, place in named["entities"].items()},
+        relationships=tuple(build_relationship(node) for node in files.listed["relationships"]),
+        patterns={n: build_pattern(n, *place) for n, place in named["access_patterns"].items()},
+        tables={n: build_table(n, *place) for n, place in named["tables"].items()},
+        answers={n: build_answer(n, *place) for n, place in named["mapping"].items()},
+        pricing=build_pricing(whole.get("pricing") or pricing),
+        growth_rates=build_growth_rates(whole.get("growth")),
+        contract=build_contract(files.contract),
+        sample_rows=build_rows(whole.get("source"), files.row_files),
+        source=build_source(whole.get("source"), files),
+        approvals={n: build_approval(n, *place) for n, place in named["gates"].items()},
+        gate_mode=gate_mode,
+        contents=read_contents(files),
+        acceptances=_acceptances(files),
+        faults=files.faults,
+        sources=files.sources,
+        complete=files.complete,
+    )
+
+
+def _scratchpad(node: Node | None) -> dict[str, tuple[str, ...]]:
+    if node is None:
+        return {}
+    if node.entries is None:
+        return {"": tuple(text.value for text in node.texts())}
+    return {name: tuple(t.value for t in child.texts()) for name, _, child in node.pairs()}
+
+
+def _acceptances(files: ModelFiles) -> tuple[Acceptance, ...]:
+    written = [_acceptance(node) for node in files.listed["accept"]]
+    comments = [Acceptance(at=c.at, rule=c.code, because=c.because) for c in files.comments]
+    return (*written, *comments)
+
+
+def _acceptance(node: Node) -> Acceptance:
+    values = {name: child.text for name, _, child in node.pairs()}
+    return Acceptance(
+        at=node.span,
+        rule=values["rule"],
+        subject=values["at"],
+        because=values["because"].strip(),
+        until=_day(values.get("until")),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    """A day; one that no calendar has (31 February) has always passed."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return date.min

@@ -1,0 +1,1 @@
+"""DynamoDB's expression grammar: tokens, trees, and writing requests in it."""

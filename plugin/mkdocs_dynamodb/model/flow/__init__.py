@@ -1,0 +1,1 @@
+"""Which answer reads, writes, needs and gives what."""

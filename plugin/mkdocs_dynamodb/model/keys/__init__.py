@@ -1,0 +1,1 @@
+"""Keys: their templates, what conditions on them meet, and the order that they give."""

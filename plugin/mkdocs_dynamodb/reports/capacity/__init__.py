@@ -1,0 +1,1 @@
+"""Bytes of items and capacity units of requests."""

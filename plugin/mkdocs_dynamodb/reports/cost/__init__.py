@@ -1,0 +1,1 @@
+"""Cost a month: bills, growth and the free tier."""

@@ -1,0 +1,1 @@
+"""Load of single partitions, against what DynamoDB can give."""

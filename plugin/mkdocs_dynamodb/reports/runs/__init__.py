@@ -1,0 +1,1 @@
+"""Answers run on the sample items, and what comes back."""

@@ -1,0 +1,1 @@
+"""Signs of what goes wrong in production."""
