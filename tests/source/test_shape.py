@@ -86,3 +86,31 @@ def test_a_name_is_suggested_only_where_one_is_similar() -> None:
     assert nearest("sort_kye", ["sort_key", "partition_key"]) == "did you mean `sort_key`?"
     assert nearest("zzz", ["sort_key"]) == ""
     assert nearest("", []) == ""
+
+
+def test_keys_beside_the_empty_key_they_belong_to_are_told_to_be_indented() -> None:
+    """One finding for each key that is not indented, at that key, with the empty key beside it."""
+    found = faults_of("tables:\nNotes:\n  partition_key: id\nLoans:\n  partition_key: id\n")
+    assert [(f.finding.at.line, f.finding.message) for f in found] == [
+        (2, "`Notes` stands beside `tables`, which is empty"),
+        (4, "`Loans` stands beside `tables`, which is empty"),
+    ]
+    assert found[0].finding.related[0].at.line == 1
+    assert found[0].finding.help == "indent it, so that it stands below `tables`"
+
+
+def test_unknown_key_after_a_key_with_content_is_unknown() -> None:
+    """Only what follows an empty key at once is told to be indented."""
+    found = faults_of("tables:\nmapping: {}\nNotes: {}\n")
+    assert [(f.finding.at.line, f.finding.message.partition(" ")[0]) for f in found] == [
+        (1, "`tables`"),
+        (3, "unknown"),
+    ]
+
+
+def test_misspelt_key_that_is_required_is_told_once() -> None:
+    """The name as written is the fault; that the right one is missing follows from it."""
+    found = faults_of("tables:\n  Notes: {parition_key: id}\n")
+    assert [f.finding.message for f in found] == ["unknown key `parition_key`"]
+    found = faults_of("tables:\n  Notes: {colour: id}\n")
+    assert len(found) == 2

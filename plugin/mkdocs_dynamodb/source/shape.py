@@ -17,6 +17,7 @@ from mkdocs_dynamodb.source.files import SourceFile
 from mkdocs_dynamodb.source.nodes import Node
 from mkdocs_dynamodb.source.quick_shape import QuickShapes, Shape, has_shape
 from mkdocs_dynamodb.source.shape_advice import MAX_SHOWN, advise_on_key, advise_on_value
+from mkdocs_dynamodb.source.shape_causes import tell_missing_indents
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
@@ -76,6 +77,7 @@ def check_shape(
     for error in _validator().iter_errors(doubtful):
         path = list(error.absolute_path)
         found.extend((path, fault) for fault in faults_of_error(root, path, error, source))
+    found = tell_missing_indents(root, found)
     # jsonschema goes through the entries of a mapping in the order of a set, which varies
     return sorted(found, key=lambda entry: (entry[1].finding.at.line, entry[1].finding.at.column))
 
@@ -117,6 +119,8 @@ def faults_of_error(
         return _unknown_keys(node, subject, error, source)
     if kind == "required":
         missing = error.message.split("'")[1]
+        if _is_misspelt(node, missing, error.schema):
+            return []
         where = f"`{subject}`" if subject else "file"
         what = _described(error.schema, missing)
         text, cure = f"{where} has no `{missing}`", f"add `{missing}`: {what}"
@@ -152,6 +156,15 @@ def _unknown_keys(
         )
         faults.append(Fault(FaultKind.UNKNOWN_KEY, finding))
     return faults
+
+
+def _is_misspelt(node: Node, missing: str, schema: Any) -> bool:  # noqa: ANN401 - any JSON value
+    """Whether a key is there under a similar name, which is told already."""
+    known = list(schema.get("properties", {}))
+    if schema.get("additionalProperties") is not False or missing not in known:
+        return False
+    hint = nearest(missing, [missing])
+    return any(nearest(name, known) == hint for name, _, _ in node.pairs() if name not in known)
 
 
 def _names(types: Any) -> list[str]:  # noqa: ANN401 - a name or a list of names
