@@ -11,6 +11,7 @@ MAX_SHOWN = 60
 
 _NULL = re.compile(r"(?:NULL|Null|null)\b")
 _TEMPLATE = re.compile(r"\{[^{}]*\}[^\s,}\]]*")
+_ONE_NAME = re.compile(r"\{[^:,]*\}")
 _NUMBER = re.compile(r"[-+]?[0-9](?:[0-9_,]*[0-9])?(?:\.[0-9]+)?")
 
 
@@ -26,7 +27,7 @@ def advise_on_value(node: Node, key: str, wanted: list[str], source: SourceFile)
     rest = source.lines[node.line - 1][node.column - 1 :]
     if node.data is None and node.entries is None:
         return _on_nothing(key, rest, wanted)
-    if "string" in wanted and rest.startswith("{"):
+    if "string" in wanted and _ONE_NAME.match(rest):
         return _quote_template(rest)
     if node.items is not None and "object" in wanted:
         return "give each entry a name: write `name:` in place of the dash"

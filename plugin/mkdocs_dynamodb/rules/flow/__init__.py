@@ -40,6 +40,7 @@ from mkdocs_dynamodb.rules.flow.stored_but_unused import stored_but_unused
 from mkdocs_dynamodb.rules.flow.unchecked_decrement import unchecked_decrement
 from mkdocs_dynamodb.rules.flow.undescribed_copy import undescribed_copy
 from mkdocs_dynamodb.rules.flow.uniqueness_not_enforced import uniqueness_not_enforced
+from mkdocs_dynamodb.rules.flow.unstored_input import unstored_input
 from mkdocs_dynamodb.rules.flow.unused_input import unused_input
 from mkdocs_dynamodb.rules.flow.update_may_create import update_may_create
 from mkdocs_dynamodb.rules.flow.upper_bound_loses_day import upper_bound_loses_day
@@ -70,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     order_without_time,
     newest_without_descending,
     number_sorted_as_text,
+    unstored_input,
     stale_copy,
     copies_changed_apart,
     source_of_truth_not_named,
