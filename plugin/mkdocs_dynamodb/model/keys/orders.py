@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from mkdocs_dynamodb.model.flow.targets import Target, target_of
 from mkdocs_dynamodb.model.flow.wording import is_moment, is_time, words_of
 from mkdocs_dynamodb.model.keys.asked_ranges import candidates
+from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Answer, Step
 from mkdocs_dynamodb.model.requirements import AccessPattern
@@ -74,23 +75,59 @@ def sort_parts(query: OrderedQuery) -> tuple[str, ...] | None:
 
 
 def may_follow_time(query: OrderedQuery, samples: SampleValues) -> bool:
-    """Whether the sort key may order by time: by a name, a number, or values that begin with it."""
-    parts = sort_parts(query)
-    if parts is None:
+    """Whether the sort key may order by time: by a name, a number, or values that begin with it.
+
+    What counts is the first part of the key that the condition leaves open: `{state}#{placed_at}`
+    is in order of time within one state only.
+    """
+    if sort_parts(query) is None or any(key.type != "S" for key in query.target.sort_keys):
         return True
-    for key in query.target.sort_keys:
-        if key.type != "S":
-            return True
-    for name in parts:
-        if is_time(name) or not SEQUENCE_WORDS.isdisjoint(words_of(name)):
-            return True
-        for entity in query.entities:
-            attribute = entity.attributes.get(name)
-            if attribute is not None and attribute.type.value == "N":
-                return True
-            if any(map(is_moment, samples.of(query.target.table, entity, name))):
-                return True
-    return False
+    if len(query.target.sort_keys) != 1:
+        return any(_is_timely(query, e, n, samples) for e in query.entities for n in _parts(query))
+    leading = [(entity, _first_open(query, entity)) for entity in query.entities]
+    if any(name is None for _, name in leading):
+        return True
+    named = [(entity, name) for entity, name in leading if name]
+    return not named or any(_is_timely(query, entity, name, samples) for entity, name in named)
+
+
+def _parts(query: OrderedQuery) -> tuple[str, ...]:
+    return sort_parts(query) or ()
+
+
+def _first_open(query: OrderedQuery, entity: StoredEntity) -> str | None:
+    """First part of the sort key that the condition does not fix; empty where none is left.
+
+    None where the model does not tell.
+    """
+    key = query.target.sort_keys[0].name.value
+    template = entity.template_for(key)
+    if template is None:
+        return None
+    names = template.names
+    if len(names) == 1 and is_time(key):
+        return key
+    for tested in query.step.where:
+        if tested.attribute.value != key:
+            continue
+        for test in tested.tests:
+            beginning = test.operands[0]
+            if test.operator.value != "begins_with" or not isinstance(beginning, Template):
+                return None
+            if not beginning.names and not template.prefix.startswith(beginning.text):
+                return None
+            names = names[len(beginning.names) :]
+    return names[0] if names else ""
+
+
+def _is_timely(query: OrderedQuery, entity: StoredEntity, name: str, samples: SampleValues) -> bool:
+    attribute = entity.attributes.get(name)
+    return (
+        is_time(name)
+        or not SEQUENCE_WORDS.isdisjoint(words_of(name))
+        or (attribute is not None and attribute.type.value == "N")
+        or any(map(is_moment, samples.of(query.target.table, entity, name)))
+    )
 
 
 def is_reversed_in_key(query: OrderedQuery) -> bool:
