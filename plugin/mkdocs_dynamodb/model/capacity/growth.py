@@ -16,6 +16,7 @@ from mkdocs_dynamodb.model.operations import Operand, Step
 from mkdocs_dynamodb.model.requirements import Relationship
 from mkdocs_dynamodb.model.tables import Key, StoredEntity
 
+_ENDS_OF_IDENTITY = ("id", "uuid", "key", "number")
 _TO_MANY = frozenset({"one-to-many", "many-to-many"})
 
 
@@ -95,7 +96,18 @@ class Growth:
         return tuple(
             relationship
             for relationship in self.leading_to.get(entity.name.value, ())
-            if names in self.identities.get(relationship.source.value, ())
+            if self._is_identity(names, relationship.source.value)
+        )
+
+    def _is_identity(self, names: frozenset[str], entity: str) -> bool:
+        """Whether attributes tell the things of an entity apart.
+
+        For one that no table stores, a name tells it: `device_id` is the identity of `Device`.
+        """
+        if entity in self.identities:
+            return names in self.identities[entity]
+        return {words_of(name) for name in names} in (
+            {(*words_of(entity), end)} for end in _ENDS_OF_IDENTITY
         )
 
     def items_read(self, step: Step, target: Target) -> Decimal:
