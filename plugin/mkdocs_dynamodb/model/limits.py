@@ -178,6 +178,10 @@ MIN_SCANS_FOR_USERS = Decimal(1) / 60
 SMALL_TABLE_ITEMS = 100
 """Items up to which a scan reads hardly more than any other request would (this tool's choice)."""
 
+GATHERED_ITEMS = 10_000
+"""Items from which one of a few values of a key gathers more than a page, if there are ten values
+and an item has 1 KB (this tool's choice)."""
+
 MANY_REQUESTS = 5
 """Requests for one action from which the items seem to be cut in the wrong places (AWS Labs,
 DynamoDB MCP server, guide of the data modelling expert: five and more queries)."""

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mkdocs_dynamodb.diagnostics import Span
-from mkdocs_dynamodb.model.figures import exact_sum
+from mkdocs_dynamodb.model.figures import exact_sum, figure_text
 from mkdocs_dynamodb.model.flow.targets import Target, target_of
 from mkdocs_dynamodb.model.flow.wording import is_time, words_of
+from mkdocs_dynamodb.model.keys.cardinality import few_values_of
 from mkdocs_dynamodb.model.keys.matches import can_meet
 from mkdocs_dynamodb.model.keys.templates import Template
-from mkdocs_dynamodb.model.limits import SMALL_TABLE_ITEMS
+from mkdocs_dynamodb.model.limits import GATHERED_ITEMS, SMALL_TABLE_ITEMS
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Operand, Step
 from mkdocs_dynamodb.model.requirements import Relationship
@@ -74,7 +75,20 @@ class Growth:
                 return None
             source = parents[0].source.value
             return Boundless(entity, parents[0].at, f"no `max` for one `{source}`")
-        return None if leading else self._growing_with_time(entity, target)
+        gathered = None if is_said else self._gathered(entity, target)
+        if gathered is not None or leading:
+            return gathered
+        return self._growing_with_time(entity, target)
+
+    def _gathered(self, entity: StoredEntity, target: Target) -> Boundless | None:
+        """Many things in a partition of few values, such as all orders of one status."""
+        count, few = self._count(entity), few_values_of(target, entity)
+        if few is None or few.is_date or count is None or count <= GATHERED_ITEMS:
+            return None
+        if target.index is not None and target.index.sparse:
+            return None
+        name = entity.name.value
+        return Boundless(entity, few.at, f"{few.words}, and {figure_text(count)} `{name}` in all")
 
     def _growing_with_time(self, entity: StoredEntity, target: Target) -> Boundless | None:
         """Items that are ordered by time and never deleted: each moment may add one."""

@@ -7,6 +7,13 @@ from mkdocs_dynamodb.model.tables import Attribute
 
 _COUNT_ENDS = frozenset({"count", "counts", "counter"})
 _COUNT_BEGINS = frozenset({"total", "num", "number"})
+_DONE = frozenset(
+    {
+        *("played", "won", "lost", "sold", "sent", "received", "posted", "completed", "solved"),
+        *("visited", "read", "written", "published", "attended", "finished", "downloaded"),
+    }
+)
+"""Last words of numbers such as `games_played`, which count the things of the first."""
 _OF_SUMS = frozenset(
     {"amount", "price", "cost", "spent", "value", "sum", "paid", "due", "weight", "tax", "fee"}
 )
@@ -31,16 +38,19 @@ _MOST_COUNTED = 4
 
 
 def is_counter(attribute: Attribute) -> bool:
-    """Whether it counts things: a number called `like_count`, `total_likes` or `num_orders`."""
+    """Whether it counts things: a number called `like_count`, `num_orders` or `games_played`."""
     words = words_of(attribute.name.value)
     if attribute.type.value != "N" or not words or not _OF_SUMS.isdisjoint(words):
         return False
-    return words[-1] in _COUNT_ENDS or (len(words) > 1 and words[0] in _COUNT_BEGINS)
+    is_done = words[-1] in _DONE and words[0].endswith("s")
+    return words[-1] in _COUNT_ENDS or (len(words) > 1 and (is_done or words[0] in _COUNT_BEGINS))
 
 
 def counted_thing(name: str) -> str:
     """What a counter counts, in the singular: `like` for `likeCount` and `total_likes`."""
     words = [w for w in words_of(name) if w not in _COUNT_ENDS | _COUNT_BEGINS | {"of"}]
+    if len(words) > 1 and words[-1] in _DONE:
+        words = words[:-1]
     thing = words[-1] if words else ""
     if thing.endswith("ies"):
         return f"{thing[:-3]}y"
@@ -49,7 +59,9 @@ def counted_thing(name: str) -> str:
 
 def is_ever_changing(name: str) -> bool:
     """Whether a counter counts what people go on doing, such as likes and views."""
-    return counted_thing(name) in _EVER_CHANGING
+    words = words_of(name)
+    is_done = bool(words) and words[-1] in _DONE
+    return is_done or counted_thing(name) in _EVER_CHANGING
 
 
 class CountedEntities:

@@ -5,12 +5,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mkdocs_dynamodb.model.flow.wording import words_of
+from mkdocs_dynamodb.model.flow.wording import is_time, words_of
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.tables import Attribute, StoredEntity, Table
+from mkdocs_dynamodb.model.tables import Attribute, Item, StoredEntity, Table
 
 COPY_ROLE = "copy-of "
 _GENERIC_IDS = frozenset({"id", "pk", "sk", "key", "name", "code", "uuid", "type", "date"})
+_COMMON_ENDS = frozenset(
+    {
+        *("id", "ids", "status", "state", "type", "kind", "currency", "country", "language"),
+        *("locale", "region", "category", "role", "unit", "version", "gender", "visibility"),
+    }
+)
 _MOST_SOURCES = 20
 """What more stored entities share says nothing about what is copied from where."""
 _SNAPSHOT = re.compile(
@@ -80,7 +86,7 @@ def stored_twice(model: Model, name: str) -> tuple[tuple[Table, StoredEntity], .
 
 @lru_cache(maxsize=1)  # the rules run on one model after the other
 def copies_of(model: Model) -> tuple[Copy, ...]:
-    """Every attribute that is stored at a second place, as keys, names and roles tell."""
+    """Every attribute stored at a second place, as keys, names, roles and sample items tell."""
     return (*_whole_copies(model), *_partial_copies(model))
 
 
@@ -128,7 +134,8 @@ def _partial_copies(model: Model) -> Iterator[Copy]:
             continue
         seen: set[tuple[str, str]] = set()
         for prefix, place in _referred(holder, sources):
-            for attribute, held in _repeated(place[1], holder, prefix):
+            alike = _alike_in_samples(place, (table, holder)) if not prefix else ()
+            for attribute, held in (*_repeated(place[1], holder, prefix), *alike):
                 if (place[1].name.value, held.name.value) not in seen:
                     seen.add((place[1].name.value, held.name.value))
                     yield Copy(
@@ -161,6 +168,50 @@ def _referred(
                 for place in found:
                     if place[1].name.value != holder.name.value:
                         yield words[:split], place
+
+
+def _alike_in_samples(
+    source: tuple[Table, StoredEntity], holder: tuple[Table, StoredEntity]
+) -> Iterator[tuple[str, Attribute]]:
+    """Texts of the same name that are the same in all sample items of one thing.
+
+    Values that many things share, such as a status or a day, prove nothing.
+    """
+    id_name = _single_identity(*source)
+    shared = [
+        (name, held)
+        for name, held in holder[1].attributes.items()
+        if name in source[1].attributes and held.type.value == "S" and _is_telling(name, id_name)
+    ]
+    if not shared:
+        return
+    originals = {text: item for item in _items(source) if (text := _text(item, id_name))}
+    pairs = [
+        (originals[text], item)
+        for item in _items(holder)
+        if (text := _text(item, id_name)) in originals
+    ]
+    for name, held in shared:
+        values = [(_text(original, name), _text(item, name)) for original, item in pairs]
+        if values and all(one and one == other for one, other in values):
+            yield name, held
+
+
+def _text(item: Item, name: str) -> str:
+    """Text of an attribute of a sample item; empty where it has none."""
+    value = item.attributes.get(name)
+    return value.content if value is not None and isinstance(value.content, str) else ""
+
+
+def _items(place: tuple[Table, StoredEntity]) -> Iterator[Item]:
+    table, entity = place
+    return (item for item in table.items if item.entity.value == entity.name.value)
+
+
+def _is_telling(name: str, id_name: str) -> bool:
+    words = words_of(name)
+    is_common = not words or words[-1] in _COMMON_ENDS or is_time(name)
+    return name != id_name and not is_common
 
 
 def _all_names(holder: StoredEntity) -> Iterable[str]:

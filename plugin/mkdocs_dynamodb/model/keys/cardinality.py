@@ -37,11 +37,12 @@ def few_values(target: Target) -> FewValues | None:
     Of several entities each one must have few.
     """
     entities = [e for e in target.table.entities.values() if target.holds(e)]
-    found = [_few_values_of(target, entity) for entity in entities]
+    found = [few_values_of(target, entity) for entity in entities]
     return found[0] if found and all(each is not None for each in found) else None
 
 
-def _few_values_of(target: Target, entity: StoredEntity) -> FewValues | None:
+def few_values_of(target: Target, entity: StoredEntity) -> FewValues | None:
+    """Why the partition keys of one entity have few values; None where they may have many."""
     templates = [entity.template_for(key.name.value) for key in target.partition_keys]
     if not templates or any(template is None for template in templates):
         return None

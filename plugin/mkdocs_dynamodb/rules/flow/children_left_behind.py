@@ -22,7 +22,8 @@ def children_left_behind(model: Model) -> Iterator[Finding]:
     """A pattern deletes a parent and leaves the items below it.
 
     Children are entities whose partition key is made of the parent's id alone: they lie in the
-    parent's item collection, or a relationship says that the parent has many of them. Silent where
+    parent's item collection, or a relationship says that the parent has many of them; and those
+    that the pattern names among its entities, wherever they are. Silent where
     the answer or a pattern of its own deletes them all, where they expire, where the condition of
     the delete names another attribute than the key, and where a note speaks of them.
 
@@ -140,10 +141,12 @@ def _children(model: Model, write: Write) -> Iterator[tuple[Table, StoredEntity]
             if is_other and _partition(write.table, child) == own:
                 seen.add(child.subject)
                 yield write.table, child
+    promised = () if write.pattern is None else {e.value for e in write.pattern.entities}
     for name in sorted(_targets(model).get(write.entity.name.value, ())):
         for table in model.stored_in.get(name, ()):
             child = table.entities[name]
-            if child.subject not in seen and _names(table, child) == identity:
+            is_below = name in promised or _names(table, child) == identity
+            if child.subject not in seen and is_below:
                 seen.add(child.subject)
                 yield table, child
 

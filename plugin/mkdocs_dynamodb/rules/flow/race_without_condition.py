@@ -15,11 +15,14 @@ from mkdocs_dynamodb.rules.registry import rule
 
 _TAKING = re.compile(
     r"^(?:a |an |the |[a-z]+ )?"
-    r"(?:accepts?|claims?|reserves?|redeems?|acquires?|grabs?|books?|locks?|checks? out)\b"
+    r"(?:accepts?|claims?|reserves?|redeems?|acquires?|grabs?|books?|locks?|checks? out"
+    r"|buys?|joins?|enrolls?|enrols?)\b"
 )
 _ONLY_ONE = re.compile(
     r"\bonly (?:if|when|while|before|after|from|once|one)\b|\bat most once\b|\btwice\b"
     r"|\bnobody else\b|\bfirst come\b|\brace\b|\bat the same (?:time|moment)\b|\bconcurrent"
+    r"|\bif there (?:is|are)\b|\bif (?:still )?(?:free|available|open|vacant)\b|\bif not full\b"
+    r"|\bup to (?:[0-9]+|a limit)\b"
 )
 _EXPECTED = frozenset({"expected", "previous", "old", "from"})
 
@@ -28,10 +31,11 @@ _EXPECTED = frozenset({"expected", "previous", "old", "from"})
 def race_without_condition(model: Model) -> Iterator[Finding]:
     """A status is moved on, or something is taken, without a condition on what it was before.
 
-    Reported for an update whose pattern accepts, claims, reserves, redeems, acquires, books or
-    locks something; and for one that sets a status where the pattern speaks of `only if`, `twice`,
-    `at the same time` or the like, or has an input such as `expected_status`. Silent where a
-    condition of the same request compares any attribute that is no key, or asks that one is absent.
+    Reported for an update whose pattern accepts, claims, reserves, redeems, books, joins or locks
+    something; and for one that sets a status or adds to a number where the pattern speaks of
+    `only if`, `twice`, `if there is room` or the like, or has an input such as `expected_status`.
+    Silent where a condition of the same request compares any attribute that is no key, or asks that
+    one is absent.
 
     ## Why
 
@@ -81,7 +85,7 @@ def race_without_condition(model: Model) -> Iterator[Finding]:
         pattern = written[0].pattern
         if pattern is None or any(_is_guarded(write) for write in written):
             continue
-        updates = [w for w in written if w.verb == "update" and not _only_counts(w)]
+        updates = [w for w in written if w.verb == "update"]
         taking = _TAKING.search(pattern.name.lower()) is not None
         for write in updates:
             status = next(
@@ -89,6 +93,11 @@ def race_without_condition(model: Model) -> Iterator[Finding]:
             )
             if status is not None and (taking or _says_only_one(pattern)):
                 at, what = status.at, f"sets `{status.name}`"
+            elif _only_counts(write):
+                if not _says_only_one(pattern):
+                    continue
+                added = next(iter(write.action.update.add))
+                at, what = added.at, f"adds to `{added.value}`"
             elif taking and _is_about(write, pattern):
                 at, what = write.action.at, f"changes `{write.entity.name.value}`"
             else:
