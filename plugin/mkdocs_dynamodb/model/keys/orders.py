@@ -84,7 +84,7 @@ def may_follow_time(query: OrderedQuery, samples: SampleValues) -> bool:
         return True
     if len(query.target.sort_keys) != 1:
         return any(_is_timely(query, e, n, samples) for e in query.entities for n in _parts(query))
-    leading = [(entity, _first_open(query, entity)) for entity in query.entities]
+    leading = [(entity, first_open(query, entity)) for entity in query.entities]
     if any(name is None for _, name in leading):
         return True
     named = [(entity, name) for entity, name in leading if name]
@@ -95,10 +95,10 @@ def _parts(query: OrderedQuery) -> tuple[str, ...]:
     return sort_parts(query) or ()
 
 
-def _first_open(query: OrderedQuery, entity: StoredEntity) -> str | None:
-    """First part of the sort key that the condition does not fix; empty where none is left.
+def first_open(query: OrderedQuery, entity: StoredEntity) -> str | None:
+    """First part of the sort key that the condition does not fix; None where that is not told.
 
-    None where the model does not tell.
+    Empty where none is left, or where the keys of the entity do not meet the condition.
     """
     key = query.target.sort_keys[0].name.value
     template = entity.template_for(key)
@@ -115,7 +115,7 @@ def _first_open(query: OrderedQuery, entity: StoredEntity) -> str | None:
             if test.operator.value != "begins_with" or not isinstance(beginning, Template):
                 return None
             if not beginning.names and not template.prefix.startswith(beginning.text):
-                return None
+                return None if beginning.text.startswith(template.prefix) else ""
             names = names[len(beginning.names) :]
     return names[0] if names else ""
 

@@ -21,6 +21,7 @@ from mkdocs_dynamodb.rules.flow.key_of_parent_alone import key_of_parent_alone
 from mkdocs_dynamodb.rules.flow.key_value_without_prefix import key_value_without_prefix
 from mkdocs_dynamodb.rules.flow.newest_without_descending import newest_without_descending
 from mkdocs_dynamodb.rules.flow.number_sorted_as_text import number_sorted_as_text
+from mkdocs_dynamodb.rules.flow.order_without_measure import order_without_measure
 from mkdocs_dynamodb.rules.flow.order_without_time import order_without_time
 from mkdocs_dynamodb.rules.flow.prefix_brings_other_entities import prefix_brings_other_entities
 from mkdocs_dynamodb.rules.flow.prefix_without_delimiter import prefix_without_delimiter
@@ -72,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     newest_without_descending,
     number_sorted_as_text,
     unstored_input,
+    order_without_measure,
     stale_copy,
     copies_changed_apart,
     source_of_truth_not_named,

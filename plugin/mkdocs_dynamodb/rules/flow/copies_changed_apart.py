@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.flow.attribute_kinds import CountedEntities, is_counter
+from mkdocs_dynamodb.model.flow.attribute_kinds import CountedEntities, is_counter, is_stock
 from mkdocs_dynamodb.model.flow.copies import stored_twice
 from mkdocs_dynamodb.model.flow.named_attributes import changed_attributes
 from mkdocs_dynamodb.model.flow.writes import Write, writes_of
@@ -16,7 +16,8 @@ def copies_changed_apart(model: Model) -> Iterator[Finding]:
     """Two items that must agree are written by separate requests of one answer.
 
     That are a unique claim and the item it is for, the places of an entity that is stored twice,
-    and a counter with the items that it counts. Silent where a note says that a stream, a later
+    a counter with the items that it counts, and a balance or stock with the other balance or the
+    item for which it is changed. Silent where a note says that a stream, a later
     job or a repair keeps them equal.
 
     ## Why
@@ -113,6 +114,9 @@ def _partner(
         for other in apart:
             if other.verb != "update" and other.entity.name.value in counted.of(counter):
                 return other, f"the counter `{counter}` of `{name}`"
+    moved = _moved_apart(write, apart)
+    if moved is not None:
+        return moved
     if any(other.entity.name.value == name for other in apart) and stored_twice(model, name):
         for other in written[: written.index(write)]:
             is_twin = other.entity is not write.entity and other.entity.name.value == name
@@ -123,6 +127,21 @@ def _partner(
 
 def _is_claim(write: Write) -> bool:
     return write.entity.role is not None and write.entity.role.value == "unique-claim"
+
+
+def _moved_apart(write: Write, apart: list[Write]) -> tuple[Write, str] | None:
+    """Where an amount goes that an update moves, if it goes by another request."""
+    for stock in _stocks(write):
+        for other in apart:
+            if stock in _stocks(other) or other.verb == "put":
+                return other, f"`{stock}` of one `{write.entity.name.value}`"
+    return None
+
+
+def _stocks(write: Write) -> tuple[str, ...]:
+    """Amounts that an update moves, such as a balance or the units in stock."""
+    named = changed_attributes(write.action.update) if write.verb == "update" else ()
+    return tuple(n.name for n in named if is_stock(n.name))
 
 
 def _counters(write: Write) -> Iterator[str]:

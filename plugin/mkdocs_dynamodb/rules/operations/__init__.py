@@ -44,6 +44,7 @@ from mkdocs_dynamodb.rules.operations.unreadable_expression import unreadable_ex
 from mkdocs_dynamodb.rules.operations.unused_value import unused_value
 from mkdocs_dynamodb.rules.operations.update_in_batch import update_in_batch
 from mkdocs_dynamodb.rules.operations.value_of_other_type import value_of_other_type
+from mkdocs_dynamodb.rules.operations.weaker_read_than_asked import weaker_read_than_asked
 from mkdocs_dynamodb.rules.registry import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -89,4 +90,5 @@ RULES: tuple[Rule, ...] = (
     key_of_no_entity,
     refused_operand,
     overlapping_projection,
+    weaker_read_than_asked,
 )
