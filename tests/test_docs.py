@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from conftest import ROOT
-from mkdocs_dynamodb.cli import main
+from mkdocs_dynamodb.commands import command_of
 
 PAGES = sorted([*ROOT.glob("docs/**/*.md"), ROOT / "README.md"])
 FENCE = re.compile(
@@ -70,7 +70,7 @@ def test_commands_of_the_guide_have_the_options_they_are_given() -> None:
     commands = [shlex.split(found) for found in COMMAND.findall(text)]
     assert len(commands) > 5
     for _, name, *arguments in commands:
-        command = main.commands[name]
+        command = command_of(name)
         command.make_context(name, list(arguments))
 
 
@@ -83,7 +83,7 @@ def test_pre_commit_takes_the_hook() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     program, name, *arguments = shlex.split(hook["entry"])
     assert program in project["scripts"]
-    assert isinstance(main.commands[name].make_context(name, arguments), click.Context)
+    assert isinstance(command_of(name).make_context(name, arguments), click.Context)
     for path in ("mkdocs.yml", "models/shop/tables.yaml"):
         assert re.search(hook["files"], path)
     assert not re.search(hook["files"], "README.md")

@@ -8,7 +8,7 @@ import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from mkdocs_dynamodb.cli import main
+from mkdocs_dynamodb.commands import COMMANDS, command_of
 from mkdocs_dynamodb.mkdocs_plugin import Options
 from mkdocs_dynamodb.settings import DEFAULT_FOLDER, OPTIONS, Settings
 
@@ -65,7 +65,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 def command_page() -> str:
     """Every command with its usage, arguments and options."""
     parts = [COMMAND_HEAD.format(program=PROGRAM)]
-    for name, command in sorted(main.commands.items()):
+    for name in sorted(COMMANDS):
+        command = command_of(name)
         context = click.Context(command, info_name=f"{PROGRAM} {name}", terminal_width=WIDTH)
         usage = command.get_usage(context).removeprefix("Usage: ")
         described = inspect.cleandoc(command.help or "")

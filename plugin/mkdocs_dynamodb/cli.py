@@ -6,17 +6,13 @@ from io import TextIOWrapper
 
 import click
 
-from mkdocs_dynamodb import __version__
-from mkdocs_dynamodb.commands import COMMANDS
+from mkdocs_dynamodb.commands import CommandGroup
 from mkdocs_dynamodb.commands.output import EXIT_FAILED, fail
 from mkdocs_dynamodb.errors import MkdocsDynamodbError, describe_bug
 
 
-@click.group(
-    context_settings={"help_option_names": ["-h", "--help"]},
-    commands=COMMANDS,
-)
-@click.version_option(__version__, prog_name="mkdocs-dynamodb")
+@click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="mkdocs-dynamodb", prog_name="mkdocs-dynamodb")
 def main() -> None:
     """Check DynamoDB designs written in YAML, and write their pages."""
 

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from mkdocs_dynamodb.application.checking import CheckedModel
-from mkdocs_dynamodb.application.writing import write_files
+from mkdocs_dynamodb.application.written_files import write_files
 from mkdocs_dynamodb.diagnostics import Diagnostic, Severity
 from mkdocs_dynamodb.errors import OutputError
 from mkdocs_dynamodb.model.gates import TABLE_PREFIX, Gate

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs_dynamodb.application.checking import CheckResult
-from mkdocs_dynamodb.application.writing import write_files
+from mkdocs_dynamodb.application.written_files import write_files
 from mkdocs_dynamodb.diagnostics import Diagnostic
 from mkdocs_dynamodb.emit.fingerprints import fingerprints
 from mkdocs_dynamodb.source.baseline_file import BaselineEntry, baseline_text

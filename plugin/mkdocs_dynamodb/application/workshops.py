@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mkdocs_dynamodb.diagnostics import Diagnostic
 from mkdocs_dynamodb.rules.runner import judge_troubles
 from mkdocs_dynamodb.settings import Settings, WorkshopPath
 from mkdocs_dynamodb.source.files import SourceFile
 from mkdocs_dynamodb.source.workshop_files import read_workshop_files
-from mkdocs_dynamodb.workshop.build import Workshop, build_workshop
+
+if TYPE_CHECKING:
+    from mkdocs_dynamodb.workshop.build import Workshop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,13 +19,15 @@ class CheckedWorkshop:
     """A workshop with its findings."""
 
     path: WorkshopPath
-    workshop: Workshop
+    workshop: "Workshop"
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, SourceFile]
 
 
 def check_workshop(path: WorkshopPath, settings: Settings) -> CheckedWorkshop:
     """Build the pages of one workshop, and gather what is wrong with them."""
+    from mkdocs_dynamodb.workshop.build import build_workshop  # noqa: PLC0415 - most sites have none
+
     root = settings.root
     files = read_workshop_files(
         root / path.content,

@@ -7,6 +7,7 @@ from mkdocs_dynamodb.application.checking import CheckResult
 from mkdocs_dynamodb.application.contracting import contract_download
 from mkdocs_dynamodb.application.pages import model_pages
 from mkdocs_dynamodb.application.workshops import CheckedWorkshop
+from mkdocs_dynamodb.application.written_files import write_files
 from mkdocs_dynamodb.errors import OutputError
 from mkdocs_dynamodb.source.contract_files import (
     FORMS,
@@ -68,22 +69,6 @@ def published_schemas() -> Mapping[str, str]:
     """File name of each JSON Schema that a site publishes -> its text."""
     contracts = {contract_schema_name(form): contract_schema_text(form) for form in FORMS}
     return {SCHEMA_NAME: schema_text(), **contracts}
-
-
-def write_files(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
-    """Write files, making their folders.
-
-    Raises:
-        OutputError: a folder or file cannot be written.
-    """
-    for path, content in files.items():
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise OutputError(f"{path} cannot be written: {reason}") from error
-    return tuple(files)
 
 
 def write_starter(folder: Path) -> tuple[Path, ...]:

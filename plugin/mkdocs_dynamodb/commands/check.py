@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from mkdocs_dynamodb.application.checking import CheckResult
-from mkdocs_dynamodb.application.contracting import check_contract_against
 from mkdocs_dynamodb.commands.baseline import (
     baseline_option,
     measured,
@@ -111,6 +110,10 @@ def _checked_contract(models: tuple[Path, ...], model: Path, config: Path | None
     """Findings about a contract, checked against a model."""
     if len(models) != 1:
         raise click.UsageError("with --against, name one contract")
+    from mkdocs_dynamodb.application.contracting import (  # noqa: PLC0415 - most checks need none
+        check_contract_against,
+    )
+
     settings = asked_settings((model,), config)
     return check_contract_against(models[0], settings, datetime.now(tz=UTC).date())
 

@@ -7,7 +7,7 @@ import click
 
 from mkdocs_dynamodb.application.checking import CheckedModel
 from mkdocs_dynamodb.application.contracting import make_contract, try_contract
-from mkdocs_dynamodb.application.writing import write_files
+from mkdocs_dynamodb.application.written_files import write_files
 from mkdocs_dynamodb.commands.models import checked_models, colour_option, config_option
 from mkdocs_dynamodb.commands.output import (
     EXIT_CLEAN,

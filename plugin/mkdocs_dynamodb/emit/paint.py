@@ -2,18 +2,15 @@
 
 from dataclasses import dataclass
 
-from rich.color import ColorSystem
-from rich.style import Style
-
 from mkdocs_dynamodb.diagnostics import Severity
 
 _OF_SEVERITY = {
-    Severity.ERROR: Style(bold=True, color="red"),
-    Severity.WARNING: Style(bold=True, color="yellow"),
-    Severity.NOTE: Style(bold=True, color="cyan"),
+    Severity.ERROR: "bold red",
+    Severity.WARNING: "bold yellow",
+    Severity.NOTE: "bold cyan",
 }
-_FRAME = Style(color="blue")
-_HEADING = Style(bold=True)
+_FRAME = "blue"
+_HEADING = "bold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,5 +31,10 @@ class Paint:
         """A title, or the name of a section."""
         return self._styled(text, _HEADING)
 
-    def _styled(self, text: str, style: Style) -> str:
-        return style.render(text, color_system=ColorSystem.STANDARD) if self.is_on else text
+    def _styled(self, text: str, style: str) -> str:
+        if not self.is_on:
+            return text
+        from rich.color import ColorSystem  # noqa: PLC0415 - of no use without a terminal
+        from rich.style import Style  # noqa: PLC0415
+
+        return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)

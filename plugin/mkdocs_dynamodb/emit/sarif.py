@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 from urllib.parse import quote
 
-from mkdocs_dynamodb import __version__
 from mkdocs_dynamodb.diagnostics import Acceptance, Diagnostic, Severity, Span
 from mkdocs_dynamodb.emit.fingerprints import fingerprints
 from mkdocs_dynamodb.emit.report import Report
@@ -35,10 +34,11 @@ def emit_sarif(report: Report) -> str:
     """All findings, accepted ones as suppressed, with the documentation of their rules."""
     found = {diagnostic.code for diagnostic in report.diagnostics}
     rules = [rule for rule in CATALOGUE if rule.code in found]
+    version = _version()
     driver = {
         "name": "mkdocs-dynamodb",
-        "version": __version__,
-        "semanticVersion": __version__,
+        "version": version,
+        "semanticVersion": version,
         "rules": [_rule(rule) for rule in rules],
     }
     run = {
@@ -51,6 +51,12 @@ def emit_sarif(report: Report) -> str:
     }
     document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(document, indent=2) + "\n"
+
+
+def _version() -> str:
+    from mkdocs_dynamodb import __version__  # noqa: PLC0415 - looks through what is installed
+
+    return __version__
 
 
 def _rule(rule: Rule) -> Json:

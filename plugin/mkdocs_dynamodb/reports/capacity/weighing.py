@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from statistics import median_high
 
 from mkdocs_dynamodb.model.capacity.declared_sizes import DeclaredSize
 from mkdocs_dynamodb.model.capacity.item_sizes import text_bytes, value_bytes
@@ -155,7 +154,7 @@ def _weighed(
     )
     many = f"{len(samples)} sample item{'s' if len(samples) > 1 else ''}"
     return Size(
-        p50=median_high(usual),
+        p50=sorted(usual)[len(usual) // 2],
         p99=p99,
         basis=Basis.ATTRIBUTES if stated else Basis.SAMPLES,
         source=f"stated sizes of attributes, and {many} for the others"
