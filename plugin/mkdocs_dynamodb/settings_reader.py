@@ -50,10 +50,6 @@ def read_settings(config: Path, root: Path) -> tuple[Settings, tuple[Finding, ..
     return settings, tuple(reader.findings), file.source
 
 
-def _marks(node: Node) -> tuple[int, int, int, int]:
-    return node.line, node.column, node.end_line, node.end_column
-
-
 def _path(node: Node | None) -> str | None:
     return node.text if node is not None and isinstance(node.data, str) else None
 
@@ -165,8 +161,8 @@ class _Reader:
         node = self.options.get("pricing")
         if node is None:
             return None
-        section = Node({"pricing": node.data}, node.path, _marks(node))
-        section.entries, section.keys = {"pricing": node}, {"pricing": _marks(node)}
+        section = Node({"pricing": node.data}, node.span)
+        section.entries, section.keys = {"pricing": node}, {"pricing": node.span}
         faults = check_shape(section)
         for _, fault in faults:
             finding = fault.finding

@@ -61,8 +61,8 @@ plugins:
     file = read(tmp_path, mkdocs=text)
     assert isinstance(file, ConfigFile)
     assert file.options is not None
-    assert file.options.line == 10
-    assert file.options.column == 7
+    assert file.options.span.line == 10
+    assert file.options.span.column == 7
 
 
 def test_a_parent_configuration_is_read(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from mkdocs_dynamodb.diagnostics import Finding, Span
 from mkdocs_dynamodb.source.faults import Fault, FaultKind
 from mkdocs_dynamodb.source.files import SourceFile
-from mkdocs_dynamodb.source.nodes import Marks, Node
+from mkdocs_dynamodb.source.nodes import Node
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*dynamodb:\s*ignore\[([^\]]*)\]\s*(.*)$")
 _LIKE_COMMENT = re.compile(
@@ -72,18 +72,21 @@ def find_comments_without_brackets(source: SourceFile, tree: Node | None) -> lis
 
 def find_values_cut_by_comment(source: SourceFile, tree: Node) -> list[Fault]:
     """Unquoted texts that a `#` after a single space ends, where the rest looks like text."""
-    lines = enumerate(source.lines, start=1)
+    if " #" not in source.text:
+        return []
+    lines = enumerate(source.split(), start=1)
     matches = {n: match for n, line in lines if " #" in line and (match := _LIKE_TEXT.search(line))}
     if not matches:
         return []
     faults = []
     for node in _scalars(tree):
-        match = matches.get(node.end_line)
-        if match is None or match.start() + 1 != node.end_column or not _is_plain_text(node):
+        line = node.span.end_line
+        match = matches.get(line)
+        if match is None or match.start() + 1 != node.span.end_column or not _is_plain_text(node):
             continue
-        matches.pop(node.end_line)
+        matches.pop(line)
         finding = Finding(
-            at=Span(source.path, node.end_line, match.start(1) + 1, node.end_line, match.end() + 1),
+            at=Span(source.path, line, match.start(1) + 1, line, match.end() + 1),
             message="a `#` after a space begins a comment, so the value ends before it",
             label="not part of the value",
             help=f'put quotes around the value: `"{node.text} {match[1].rstrip()}"`',
@@ -108,12 +111,10 @@ class _TextRegions:
 
 def _region(source: SourceFile, node: Node) -> tuple[_Position, _Position]:
     """Start and end of a scalar's text; a block scalar's text begins below its header."""
-    end = (node.end_line, node.end_column)
-    if node.end_line > node.line:
-        header = source.lines[node.line - 1][node.column - 1 :]
-        if _BLOCK_HEADER.match(header):
-            return (node.line + 1, 1), end
-    return (node.line, node.column), end
+    _, line, column, end_line, end_column = node.span
+    if end_line > line and _BLOCK_HEADER.match(source.lines[line - 1][column - 1 :]):
+        return (line + 1, 1), (end_line, end_column)
+    return (line, column), (end_line, end_column)
 
 
 def _scalars(tree: Node) -> Iterator[Node]:
@@ -122,7 +123,7 @@ def _scalars(tree: Node) -> Iterator[Node]:
     while waiting:
         node = waiting.pop()
         if node.entries is not None:
-            yield from (_name(name, node.path, marks) for name, marks in node.keys.items())
+            yield from (Node(name, at, name) for name, at in node.keys.items())
             waiting.extend(reversed(node.entries.values()))
         elif node.items is not None:
             waiting.extend(reversed(node.items))
@@ -130,13 +131,8 @@ def _scalars(tree: Node) -> Iterator[Node]:
             yield node
 
 
-def _name(name: str, path: str, marks: Marks) -> Node:
-    node = Node(name, path, marks)
-    node.text = name
-    return node
-
-
 def _is_plain_text(node: Node) -> bool:
     """Whether a scalar is unquoted text, and not a number or a word such as `true`."""
-    length = node.end_column - node.column
-    return isinstance(node.data, str) and node.line == node.end_line and length == len(node.text)
+    at = node.span
+    length = at.end_column - at.column
+    return isinstance(node.data, str) and at.line == at.end_line and length == len(node.text)

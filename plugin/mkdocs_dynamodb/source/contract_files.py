@@ -73,7 +73,7 @@ def read_contract_file(
     if tree is None:
         return ContractFile(
             form="",
-            root=Node(None, source.path, (1, 1, 1, 1)),
+            root=Node(None, Span(source.path, 1, 1, 1, 1)),
             at=at or Span(source.path, 1, 1, 1, 1),
             path=source.path,
             faults=tuple(faults),
@@ -106,8 +106,8 @@ def check_contract(
     return ContractFile(
         form=form,
         root=tree,
-        at=at or Span(tree.path, tree.line, tree.column, tree.line, tree.column + 1),
-        path=tree.path,
+        at=at or start_of(tree),
+        path=tree.span.path,
         broken=frozenset(broken),
         faults=tuple(faults),
         source=source,
@@ -202,7 +202,7 @@ def _name_of(node: Node) -> Span:
         child = node.get(key)
         if child is not None:
             return child.span
-    return Span(node.path, node.line, node.column, node.line, node.column + 1)
+    return start_of(node)
 
 
 def _subject(tree: Node, path: list[str | int]) -> str:
@@ -220,6 +220,12 @@ def _subject(tree: Node, path: list[str | int]) -> str:
         )
         parts.append(name)
     return ".".join(parts)
+
+
+def start_of(node: Node) -> Span:
+    """The first character of a value."""
+    at = node.span
+    return Span(at.path, at.line, at.column, at.line, at.column + 1)
 
 
 def _moved(fault: Fault, at: Span) -> Fault:

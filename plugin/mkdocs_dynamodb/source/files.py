@@ -26,8 +26,13 @@ class SourceFile:
 
     @cached_property
     def lines(self) -> list[str]:
-        """Lines without their ends, broken where the YAML reader breaks them."""
-        return _LINE_BREAK.split(self.text)
+        """Lines without their ends, broken where the YAML reader breaks them; kept from then on."""
+        return self.split()
+
+    def split(self) -> list[str]:
+        """The same lines, not kept."""
+        is_plain = self.text.isascii() and "\r" not in self.text
+        return self.text.split("\n") if is_plain else _LINE_BREAK.split(self.text)
 
     @cached_property
     def line_starts(self) -> list[int]:

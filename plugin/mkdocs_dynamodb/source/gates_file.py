@@ -85,7 +85,7 @@ class _Edit:
         self.margin = ""
         if tree is not None:
             self._refuse_brackets(tree)
-            self.margin = " " * (tree.column - 1)
+            self.margin = " " * (tree.span.column - 1)
 
     def append(self, lines: list[str]) -> None:
         """Add lines at the end, or before the mark that ends a document."""
@@ -100,13 +100,13 @@ class _Edit:
         """Replace the approval of a gate, or add it to the section."""
         self._refuse_brackets(section)
         first = next(iter(section.keys.values()))
-        lines = entry.lines(first[1] - 1)
+        lines = entry.lines(first.column - 1)
         if section.entries is not None and entry.name in section.entries:
             start, end = self._place(section, entry.name)
             self.lines[start:end] = [""] * (end - start)
             self.lines[start] = "".join(line + self.end for line in lines)
         else:
-            self._insert(section.end_line, lines)
+            self._insert(section.span.end_line, lines)
 
     def remove(self, section: Node, name: str) -> None:
         """Leave an approval out."""
@@ -123,7 +123,8 @@ class _Edit:
 
     def _place(self, section: Node, name: str) -> tuple[int, int]:
         node = (section.entries or {})[name]
-        return section.keys[name][0] - 1, max(node.end_line, section.keys[name][2])
+        key = section.keys[name]
+        return key.line - 1, max(node.span.end_line, key.end_line)
 
     def _insert(self, position: int, lines: list[str]) -> None:
         before = next((line for line in reversed(self.lines[:position]) if line), self.end)
@@ -132,8 +133,9 @@ class _Edit:
         self.added[position] = text if is_ended else self.end + text
 
     def _refuse_brackets(self, node: Node) -> None:
-        line = self.lines[node.line - 1] if node.line <= len(self.lines) else ""
-        if node.entries is None or not node.entries or line[node.column - 1 : node.column] == "{":
+        at = node.span
+        line = self.lines[at.line - 1] if at.line <= len(self.lines) else ""
+        if not node.entries or line[at.column - 1 : at.column] == "{":
             path = self.source.path
             reason = f"{path} is written in a way that no approval can be added to"
             raise OutputError(f"{reason}; write `{SECTION}` in lines of its own, without brackets")

@@ -11,7 +11,7 @@ from typing import Any
 from mkdocs_dynamodb.diagnostics import Finding, Related, Span
 from mkdocs_dynamodb.source.faults import Fault, FaultKind
 from mkdocs_dynamodb.source.files import SourceFile
-from mkdocs_dynamodb.source.nodes import Marks, Node
+from mkdocs_dynamodb.source.nodes import Node
 from mkdocs_dynamodb.source.scalars import NumberOutOfRangeError, plain_scalar
 
 MAX_DEPTH = 100
@@ -71,9 +71,6 @@ class _Reader:
         self.line = line
         return line + 1, position - starts[line] + 1
 
-    def _marks(self, start: int, end: int) -> Marks:
-        return (*self._place(start), *self._place(end))
-
     def _skip(self) -> None:
         match = _SPACE.match(self.text, self.position)
         self.position = match.end() if match else self.position
@@ -94,9 +91,7 @@ class _Reader:
         if first == '"':
             start = self.position
             text = self._string()
-            node = Node(text, self.path, self._marks(start, self.position))
-            node.text = text
-            return node
+            return Node(text, self.span(start, self.position), text)
         return self._word()
 
     def _word(self) -> Node:
@@ -106,8 +101,7 @@ class _Reader:
         if not word or (word.isalpha() and word not in _CONSTANTS):
             self._break(*self._explained())
         self.position = start + len(word)
-        node = Node(None, self.path, self._marks(start, self.position))
-        node.text = word
+        node = Node(None, self.span(start, self.position), word)
         try:
             node.data = plain_scalar(word)
         except NumberOutOfRangeError:
@@ -147,27 +141,27 @@ class _Reader:
             items.append(item)
             data.append(item.data)
             self._skip()
-        node = Node(data, self.path, self._marks(start, self.position))
+        node = Node(data, self.span(start, self.position))
         node.items = items
         return node
 
     def _object(self, depth: int) -> Node:
         start = self.position
-        entries, keys = dict[str, Node](), dict[str, Marks]()
+        entries, keys = dict[str, Node](), dict[str, Span]()
         data: dict[str, Any] = {}
         self.position += 1
         self._skip()
         is_first = True
         while not self._closes("}", first=is_first):
             is_first = False
-            name, marks = self._name()
+            name, at = self._name()
             value = self._value(depth + 1)
             self._skip()
             if name in keys:
-                self._twice(name, marks, keys[name])
+                self._twice(name, at, keys[name])
             else:
-                entries[name], keys[name], data[name] = value, marks, value.data
-        node = Node(data, self.path, self._marks(start, self.position))
+                entries[name], keys[name], data[name] = value, at, value.data
+        node = Node(data, self.span(start, self.position))
         node.entries, node.keys = entries, keys
         return node
 
@@ -185,7 +179,7 @@ class _Reader:
         self._skip()
         return False
 
-    def _name(self) -> tuple[str, Marks]:
+    def _name(self) -> tuple[str, Span]:
         if self.text[self.position : self.position + 1] != '"':
             message, cure = self._explained()
             is_word = self.text[self.position : self.position + 1].isalpha()
@@ -194,20 +188,20 @@ class _Reader:
             )
         start = self.position
         name = self._string()
-        marks = self._marks(start, self.position)
+        at = self.span(start, self.position)
         self._skip()
         if self.text[self.position : self.position + 1] != ":":
             self._break(f"`:` is missing after `{name[:40]}`", "add `:` and a value")
         self.position += 1
         self._skip()
-        return name, marks
+        return name, at
 
-    def _twice(self, name: str, marks: Marks, first: Marks) -> None:
+    def _twice(self, name: str, at: Span, first: Span) -> None:
         finding = Finding(
-            at=Span(self.path, *marks),
+            at=at,
             message=f"key `{name}` is written twice in one object",
             label="second time",
-            related=(Related(Span(self.path, *first), "first time"),),
+            related=(Related(first, "first time"),),
             help="keep one of them; programs take either",
         )
         self.faults.append(Fault(FaultKind.DUPLICATE_KEY, finding))

@@ -7,8 +7,6 @@ from mkdocs_dynamodb.diagnostics import Placed, Span
 
 Scalar = str | int | Decimal | bool | None
 Data = Scalar | list["Data"] | dict[str, "Data"]
-Marks = tuple[int, int, int, int]
-"""Line and column of the start, then of the end: 1-based, end exclusive."""
 
 
 class Node:
@@ -17,36 +15,18 @@ class Node:
     A plain class with slots and no dataclass machinery, since a large model has a million of them.
     """
 
-    __slots__ = (
-        "column",
-        "data",
-        "end_column",
-        "end_line",
-        "entries",
-        "items",
-        "keys",
-        "line",
-        "path",
-        "text",
-        "weight",
-    )
+    __slots__ = ("data", "entries", "items", "keys", "span", "text")
 
-    def __init__(self, data: Data, path: str, marks: Marks) -> None:
-        """Hold plain data found in file `path` between the marks."""
+    def __init__(self, data: Data, span: Span, text: str = "") -> None:
+        """Hold plain data, and for a scalar its text."""
         self.data = data
-        self.path = path
-        self.line, self.column, self.end_line, self.end_column = marks
-        self.text = ""
+        self.span = span
+        """Where the value stands."""
+        self.text = text
         self.entries: dict[str, Node] | None = None
-        self.keys: dict[str, Marks] = _NO_KEYS
+        self.keys: dict[str, Span] = _NO_KEYS
         """Where the name of each entry stands."""
         self.items: list[Node] | None = None
-        self.weight = 1
-
-    @property
-    def span(self) -> Span:
-        """Where the value stands."""
-        return Span(self.path, self.line, self.column, self.end_line, self.end_column)
 
     def get(self, name: str) -> "Node | None":
         """Value of a key of a mapping; None where the key is missing or its value is null."""
@@ -55,13 +35,12 @@ class Node:
 
     def key(self, name: str) -> Span:
         """Where a key of a mapping is written, or the mapping itself where it is missing."""
-        marks = self.keys.get(name)
-        return self.span if marks is None else Span(self.path, *marks)
+        return self.keys.get(name, self.span)
 
     def pairs(self) -> Iterator[tuple[str, Span, "Node"]]:
         """Name, place of the name and value of each entry of a mapping, in file order."""
         for name, value in (self.entries or {}).items():
-            yield name, Span(self.path, *self.keys[name]), value
+            yield name, self.keys[name], value
 
     def texts(self) -> tuple[Placed[str], ...]:
         """The strings of a list, or of a scalar standing for a list of one."""
@@ -83,4 +62,4 @@ class Node:
         return node
 
 
-_NO_KEYS: dict[str, Marks] = {}
+_NO_KEYS: dict[str, Span] = {}

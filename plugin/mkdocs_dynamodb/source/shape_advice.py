@@ -24,7 +24,7 @@ def advise_on_value(node: Node, key: str, wanted: list[str], source: SourceFile)
         wanted: JSON Schema's names of the kinds that are allowed.
         source: the file.
     """
-    rest = source.lines[node.line - 1][node.column - 1 :]
+    rest = source.lines[node.span.line - 1][node.span.column - 1 :]
     if node.data is None and node.entries is None:
         return _on_nothing(key, rest, wanted)
     if "string" in wanted and _ONE_NAME.match(rest):

@@ -60,16 +60,17 @@ class _Block:
 
     def __init__(self, node: Node, sources: Mapping[str, SourceFile]) -> None:
         self.node = node
-        self.file = SourceFile(node.path, node.text)
-        lines = sources[node.path].lines
+        at = node.span
+        self.file = SourceFile(at.path, node.text)
+        lines = sources[at.path].lines
         self.below = 0
-        self.right = node.column - 1
-        header = lines[node.line - 1][node.column - 1 :]
+        self.right = at.column - 1
+        header = lines[at.line - 1][at.column - 1 :]
         if header.startswith("|"):
-            self.below = node.line
+            self.below = at.line
             first = next((i for i, line in enumerate(self.file.lines) if line.strip()), 0)
             own = self.file.lines[first]
-            whole = lines[node.line + first] if node.line + first < len(lines) else own
+            whole = lines[at.line + first] if at.line + first < len(lines) else own
             self.right = max(len(whole) - len(own), 0)
 
     def place(self, start: int, end: int) -> Span:
