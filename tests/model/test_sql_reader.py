@@ -244,6 +244,14 @@ WORDS = st.sampled_from(
         *("CREATE", "TABLE", "a", "`b`", "(", ")", ",", ";", "INT", "VARCHAR(9)", "PRIMARY KEY"),
         *("UNIQUE", "KEY", "FOREIGN KEY", "REFERENCES", "NOT NULL", "DEFAULT", "'x'", "'", "1"),
         *("ALTER TABLE", "ADD", "CONSTRAINT", "CREATE UNIQUE INDEX", "ON", "\n", "--", "GO", "\\"),
+        *(
+            "DROP COLUMN a",
+            "MODIFY",
+            "CHANGE a",
+            "RENAME COLUMN a TO",
+            "ADD COLUMN",
+            "DROP TABLE a",
+        ),
         *("CREATE TABLE a (", "a INT", "ENUM('a')", "AS", "SELECT", "WHERE", "\u2028", "é"),
     ]
 )
@@ -259,3 +267,52 @@ def test_any_text_is_read_without_an_exception(words: list[str], dialect: str) -
     for trouble in schema.troubles:
         assert 1 <= trouble.at.line <= len(lines)
         assert 1 <= trouble.at.column <= len(lines[trouble.at.line - 1]) + 1
+
+
+def test_changes_of_tables_are_carried_out() -> None:
+    """A file may be the history of a schema: a column that a later statement adds counts."""
+    schema = read(
+        """CREATE TABLE people (id INT PRIMARY KEY, mail TEXT, age INT, city INT);
+CREATE TABLE old (id INT); DROP TABLE IF EXISTS old, never;
+ALTER TABLE people ADD COLUMN phone VARCHAR(20) NOT NULL UNIQUE AFTER mail, DROP COLUMN age;
+ALTER TABLE people CHANGE mail email VARCHAR(99) NOT NULL, MODIFY city VARCHAR(50);
+ALTER TABLE people ADD CONSTRAINT lives FOREIGN KEY (city) REFERENCES towns (name);
+ALTER TABLE people RENAME COLUMN city TO town;
+ALTER TABLE people RENAME TO users;
+"""
+    )
+    assert schema.troubles == ()
+    (users,) = schema.tables.values()
+    assert users.name == "users"
+    assert types(users) == {
+        "id": "integer",
+        "email": "text",
+        "town": "text?",
+        "phone": "text",
+    }
+    assert [key.columns for key in users.keys] == [("id",), ("phone",)]
+    assert users.foreign_keys[0].columns == ("town",)
+    assert users.columns["email"].at.line == 4
+    assert {column.table for column in users.columns.values()} == {"users"}
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text"),
+    [
+        ("postgresql", "ALTER TABLE a ADD COLUMN b int, ALTER COLUMN b SET NOT NULL;"),
+        ("sqlserver", "ALTER TABLE [dbo].[a] ADD [b] int NOT NULL\nGO"),
+        ("oracle", "ALTER TABLE a ADD (b NUMBER(9,0) NOT NULL);"),
+        ("mysql", "ALTER TABLE a DROP PRIMARY KEY, ADD b INT NOT NULL;"),
+    ],
+)
+def test_added_column_counts_in_every_dialect(dialect: str, text: str) -> None:
+    """And keeps what it says about nothing."""
+    schema = read(f"CREATE TABLE a (id int PRIMARY KEY);\n{text}", dialect)
+    assert schema.troubles == ()
+    assert [c.name for c in schema.tables["a"].columns.values() if not c.nullable][-1] == "b"
+
+
+def test_change_of_columns_that_is_not_understood_is_told() -> None:
+    """A column that nobody sees is the one that is forgotten."""
+    schema = read("CREATE TABLE a (id INT);\nALTER TABLE a ADD COLUMN (b INT, c INT);")
+    assert schema.troubles[0].at.line == 2

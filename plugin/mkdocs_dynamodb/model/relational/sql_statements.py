@@ -25,10 +25,21 @@ _ENDS = {
 }
 """What ends a statement besides `;`: the next one on a line of its own, or a `/` alone."""
 _MARKS = re.compile(
-    rf"{_DASHES}|{_BLOCK}|{_TEXT_WITH_BACKSLASHES}|{_QUOTED_NAME}|[()]",
+    rf"{_DASHES}|{_BLOCK}|{_TEXT_WITH_BACKSLASHES}|{_QUOTED_NAME}|[(),]",
 )
+_TABLE_NAME = r"(?:\w++|`[^`]++`|\"[^\"]++\"|\[[^\]]++\])"
+_ALTERED = re.compile(
+    rf"ALTER\s+TABLE\s+(?:IF\s+EXISTS\s+|ONLY\s+)*+{_TABLE_NAME}(?:\s*+\.\s*+{_TABLE_NAME})*+",
+    re.IGNORECASE,
+)
+MAX_ACTIONS = 200
+"""Changes of one ALTER TABLE that are read one by one."""
+_NOT_BLANK = re.compile(r"[^\n]")
 _QUOTES = ("'", '"', "`")
-_ADDS_KEY = re.compile(r"\b(?:PRIMARY|UNIQUE|FOREIGN)\b", re.IGNORECASE)
+_MATTERS = re.compile(
+    r"\b(?:PRIMARY|UNIQUE|FOREIGN|RENAME|CHANGE|MODIFY|(?:ADD|DROP)\s+COLUMN)\b|\bADD\s*\(",
+    re.IGNORECASE,
+)
 _PARTITION = re.compile(r"\bPARTITION\s+OF\b", re.IGNORECASE)
 STAND_IN = "INET"
 """A type that sqlglot knows and MySQL does not, in place of types where it is the other way."""
@@ -37,7 +48,7 @@ _UNKNOWN_WORDS = {
     "mysql": re.compile(
         r"(?<=[\w`] )(?P<spatial>GEOMETRY|(?:MULTI)?(?:POINT|LINESTRING|POLYGON)"
         r"|GEOMETRYCOLLECTION|GEOMCOLLECTION)(?=\s*+(?:[,)]|NOT\b|NULL\b|DEFAULT\b|SRID\b))"
-        r"|\bSRID\s++[0-9]++",
+        r"|\bSRID\s++[0-9]++|(?<=[\w)`'] )AFTER\s++(?:\w++|`[^`]++`)(?=\s*+(?:,|\Z))",
         re.IGNORECASE,
     ),
     "tsql": re.compile(r"\b(?:NON)?CLUSTERED\b|\bSPARSE\b", re.IGNORECASE),
@@ -52,6 +63,7 @@ _UNKNOWN_WORDS = {
 _HEAD = re.compile(
     r"(?P<create>CREATE\s+(?:OR\s+REPLACE\s+)?(?:UNLOGGED\s+|FOREIGN\s+)?TABLE\b)"
     r"|(?P<alter>ALTER\s+TABLE\b)"
+    r"|(?P<drop>DROP\s+TABLE\b)"
     r"|(?P<index>CREATE\s+UNIQUE\s+(?:CLUSTERED\s+|NONCLUSTERED\s+)?INDEX\b)",
     re.IGNORECASE,
 )
@@ -62,7 +74,7 @@ class Statement:
     """A statement that defines a table or changes one."""
 
     kind: str
-    """create, alter or index."""
+    """create, alter, drop or index."""
     start: int
     """Position in the whole text."""
     text: str
@@ -80,6 +92,26 @@ class Statement:
         return 0
 
     @property
+    def actions(self) -> tuple[str, ...]:
+        """An ALTER TABLE as several, one a change, where each word keeps its position."""
+        head = _ALTERED.match(self.text)
+        if head is None:
+            return ()
+        depth = 0
+        starts = [head.end()]
+        for match in _MARKS.finditer(self.text, head.end()):
+            depth += {"(": 1, ")": -1}.get(match[0], 0)
+            if match[0] == "," and depth == 0:
+                starts.append(match.end())
+        if len(starts) > MAX_ACTIONS:
+            return ()
+        ends = [*(start - 1 for start in starts[1:]), len(self.text)]
+        return tuple(
+            head[0] + _NOT_BLANK.sub(" ", self.text[head.end() : start]) + self.text[start:end]
+            for start, end in zip(starts, ends, strict=True)
+        )
+
+    @property
     def unclosed(self) -> int | None:
         """Position of a quotation mark that nothing closes."""
         for match in _MARKS.finditer(self.text):
@@ -94,9 +126,9 @@ class Statement:
         return _PARTITION.search(self.text) is not None
 
     @property
-    def adds_key(self) -> bool:
-        """Whether a change of a table adds a key, so that not understanding it matters."""
-        return _ADDS_KEY.search(self.text) is not None
+    def matters(self) -> bool:
+        """Whether a change of a table is about keys or columns, so that it has to be understood."""
+        return _MATTERS.search(self.text) is not None
 
 
 class StatementReader:
