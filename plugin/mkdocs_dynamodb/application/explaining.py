@@ -44,10 +44,11 @@ The reason is shown in place of the finding.
 _COMMENT = """
 or by a comment at the end of the line where the finding starts:
 
-```yaml
-# dynamodb: ignore[{code}] the reason
+```{language}
+{mark} dynamodb: ignore[{code}] the reason
 ```
 """
+_SQL = re.compile(r"^(?P<indent> *)sql: \|\n(?:(?P=indent) +.*\n|\n)+", re.MULTILINE)
 
 
 def acceptance_text(rule: Rule) -> str:
@@ -57,10 +58,13 @@ def acceptance_text(rule: Rule) -> str:
     result = bad_result(rule)
     finding = result.diagnostics[0].finding if result else None
     fits_line = finding is not None and finding.at.line == finding.at.end_line
+    is_sql = finding is not None and _is_in_sql(rule.sections["Bad"], finding.at.line)
+    language, mark = ("sql", "--") if is_sql else ("yaml", "#")
+    comment = _COMMENT.format(code=rule.code, language=language, mark=mark)
     return _ACCEPT.format(
         code=rule.code,
         subject=finding.subject if finding else "",
-        comment=_COMMENT.format(code=rule.code) if fits_line else "",
+        comment=comment if fits_line else "",
     )
 
 
@@ -68,6 +72,16 @@ def is_acceptable(rule: Rule) -> bool:
     """Whether a rule speaks of a decision, with a subject that an acceptance can name."""
     result = bad_result(rule)
     return rule.family not in FAULTS and result is not None and bool(result.diagnostics)
+
+
+def _is_in_sql(section: str, line: int) -> bool:
+    """Whether a line of the bad example is one of the SQL that stands in it."""
+    snippet = SNIPPET.search(section)
+    text = "" if snippet is None else snippet["text"]
+    return any(
+        text.count("\n", 0, match.start()) + 1 < line <= text.count("\n", 0, match.end())
+        for match in _SQL.finditer(text)
+    )
 
 
 @cache

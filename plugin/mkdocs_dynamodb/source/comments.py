@@ -13,12 +13,21 @@ from mkdocs_dynamodb.source.faults import Fault, FaultKind
 from mkdocs_dynamodb.source.files import SourceFile
 from mkdocs_dynamodb.source.nodes import Node
 
-_COMMENT = re.compile(r"(?:^|(?<=\s))#\s*dynamodb:\s*ignore\[([^\]]*)\]\s*(.*)$")
-_LIKE_COMMENT = re.compile(
-    r"(?:^|(?<=\s))#\s*dynamodb\s*:?\s*ignore(?:[\s(\[{:=]*(?P<code>[A-Za-z]{3}[0-9]{3})\b.*|\W*)$",
-    re.IGNORECASE,
-)
-"""What was meant to accept findings: it names a code, or says no more than `ignore`."""
+
+def accepting(mark: str) -> re.Pattern[str]:
+    """An accepting comment, in a language whose comments begin with a mark."""
+    return re.compile(rf"(?:^|(?<=\s)){mark}\s*dynamodb:\s*ignore\[([^\]]*)\]\s*(.*)$")
+
+
+def like_accepting(mark: str) -> re.Pattern[str]:
+    """What was meant to accept findings: it names a code, or says no more than `ignore`."""
+    code = r"[\s(\[{:=]*(?P<code>[A-Za-z]{3}[0-9]{3})\b.*|\W*"
+    start = rf"(?:^|(?<=\s)){mark}\s*dynamodb\s*:?\s*ignore"
+    return re.compile(rf"{start}(?:{code})$", re.IGNORECASE)
+
+
+_COMMENT = accepting("#")
+_LIKE_COMMENT = like_accepting("#")
 _LIKE_TEXT = re.compile(r"(?<=\S) (#(?:[0-9{].*|(?!TODO|FIXME|XXX)[A-Z]\S*))$")
 _BLOCK_HEADER = re.compile(r"(?:[&!]\S*\s+)*[|>][-+0-9]*(?:\s+#.*)?\s*$")
 
@@ -44,10 +53,16 @@ def find_ignore_comments(source: SourceFile, tree: Node | None) -> list[IgnoreCo
         match = _COMMENT.search(line) if "ignore[" in line else None
         if match is None or values.cover((number, match.start() + 1)):
             continue
-        at = Span(source.path, number, match.start() + 1, number, len(line) + 1)
-        codes = [code.strip() for code in match.group(1).split(",")]
-        found += [IgnoreComment(at, code, match.group(2).strip()) for code in codes]
+        found += codes_of(
+            match, Span(source.path, number, match.start() + 1, number, len(line) + 1)
+        )
     return found
+
+
+def codes_of(match: re.Match[str], at: Span) -> list[IgnoreComment]:
+    """The codes that an accepting comment names."""
+    codes = [code.strip() for code in match.group(1).split(",")]
+    return [IgnoreComment(at, code, match.group(2).strip()) for code in codes]
 
 
 def find_comments_without_brackets(source: SourceFile, tree: Node | None) -> list[Fault]:
@@ -60,14 +75,20 @@ def find_comments_without_brackets(source: SourceFile, tree: Node | None) -> lis
         match = _LIKE_COMMENT.search(line) if "#" in line else None
         if match is None or _COMMENT.search(line) or values.cover((number, match.start() + 1)):
             continue
-        finding = Finding(
-            at=Span(source.path, number, match.start() + 1, number, len(line.rstrip()) + 1),
-            message="a comment that is to accept a finding names no rule in brackets",
-            label="accepts nothing",
-            help=f"write `# dynamodb: ignore[{(match['code'] or 'CODE').upper()}] the reason`",
-        )
-        faults.append(Fault(FaultKind.ACCEPTANCE_WITHOUT_BRACKETS, finding))
+        at = Span(source.path, number, match.start() + 1, number, len(line.rstrip()) + 1)
+        faults.append(without_brackets(match, at, "#"))
     return faults
+
+
+def without_brackets(match: re.Match[str], at: Span, mark: str) -> Fault:
+    """A comment that looks as if it accepted something."""
+    finding = Finding(
+        at=at,
+        message="a comment that is to accept a finding names no rule in brackets",
+        label="accepts nothing",
+        help=f"write `{mark} dynamodb: ignore[{(match['code'] or 'CODE').upper()}] the reason`",
+    )
+    return Fault(FaultKind.ACCEPTANCE_WITHOUT_BRACKETS, finding)
 
 
 def find_values_cut_by_comment(source: SourceFile, tree: Node) -> list[Fault]:

@@ -1,6 +1,6 @@
 """All files of one model: read, checked for shape, and merged by top-level key."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from mkdocs_dynamodb.source.faults import BREAKS_FILE, Fault, FaultKind
 from mkdocs_dynamodb.source.files import SourceFile, list_model_files, read_source
 from mkdocs_dynamodb.source.nodes import Node
 from mkdocs_dynamodb.source.shape import check_shape
+from mkdocs_dynamodb.source.sql_comments import find_sql_comments
 from mkdocs_dynamodb.source.yaml_tree import read_tree
 
 SECTIONS_BY_NAME = ("entities", "access_patterns", "tables", "mapping", "gates")
@@ -60,25 +61,15 @@ def read_model_files(
     """
     listing = list_model_files(path, root, asked_at)
     merge = _Merge(list(listing.faults))
-    sources: dict[str, SourceFile] = {}
-    comments: list[IgnoreComment] = []
-    for file in listing.files:
-        source = read_source(file, root)
-        if isinstance(source, Fault):
-            merge.faults.append(source)
-            continue
-        sources[source.path] = source
-        tree, faults = read_tree(source)
-        merge.faults.extend(faults)
-        comments.extend(find_ignore_comments(source, tree))
-        merge.faults.extend(find_comments_without_brackets(source, tree))
-        if tree is not None:
-            merge.faults.extend(find_values_cut_by_comment(source, tree))
-            merge.add(tree, source, faults)
-    linked = dict(_linked_files(merge.whole, path if path.is_dir() else path.parent, root))
-    sources |= {file.path: file for file in linked.values() if isinstance(file, SourceFile)}
-    complete = merge.complete and not any(fault.kind in BREAKS_FILE for fault in merge.faults)
     folder = path if path.is_dir() else path.parent
+    sources, comments = _read_yaml(listing.files, root, merge)
+    linked = dict(_linked_files(merge.whole, folder, root))
+    sources |= {file.path: file for file in linked.values() if isinstance(file, SourceFile)}
+    for file, text in _sql(merge.whole.get("source"), linked.get("source.ddl"), sources):
+        found, faults = find_sql_comments(file, text)
+        comments.extend(found)
+        merge.faults.extend(faults)
+    complete = merge.complete and not any(fault.kind in BREAKS_FILE for fault in merge.faults)
     row_files = _row_files(merge.whole.get("source"), folder, root)
     sources |= {file.path: file for file in row_files.values() if isinstance(file, SourceFile)}
     contracted = _contract(merge, folder, root, contract)
@@ -99,6 +90,28 @@ def read_model_files(
     )
 
 
+def _read_yaml(
+    paths: Iterable[Path], root: Path, merge: "_Merge"
+) -> tuple[dict[str, SourceFile], list[IgnoreComment]]:
+    """Files of a model by path, and their comments; what they say is merged."""
+    sources: dict[str, SourceFile] = {}
+    comments: list[IgnoreComment] = []
+    for path in paths:
+        source = read_source(path, root)
+        if isinstance(source, Fault):
+            merge.faults.append(source)
+            continue
+        sources[source.path] = source
+        tree, faults = read_tree(source)
+        merge.faults.extend(faults)
+        comments.extend(find_ignore_comments(source, tree))
+        merge.faults.extend(find_comments_without_brackets(source, tree))
+        if tree is not None:
+            merge.faults.extend(find_values_cut_by_comment(source, tree))
+            merge.add(tree, source, faults)
+    return sources, comments
+
+
 def _linked_files(
     whole: Mapping[str, Node], folder: Path, root: Path
 ) -> Iterator[tuple[str, SourceFile | Fault]]:
@@ -107,6 +120,17 @@ def _linked_files(
         name = None if node is None else node.get(key)
         if name is not None:
             yield f"{section}.{key}", read_source(folder / name.text, root)
+
+
+def _sql(
+    source: Node | None, ddl: SourceFile | Fault | None, sources: Mapping[str, SourceFile]
+) -> Iterator[tuple[SourceFile, Node | None]]:
+    """Files that hold the schema of the source database, with the text where it is one of YAML."""
+    if isinstance(ddl, SourceFile):
+        yield ddl, None
+    text = None if source is None or source.entries is None else source.get("sql")
+    if text is not None and text.path in sources:
+        yield sources[text.path], text
 
 
 def _row_files(source: Node | None, folder: Path, root: Path) -> dict[str, SourceFile | Fault]:
