@@ -12,7 +12,7 @@ from mkdocs_dynamodb.settings import ModelPath, Settings
 
 CORPUS = Path(__file__).parent / "corpus"
 EXPECTED: dict[str, list[str]] = yaml.safe_load((CORPUS / "expected.yml").read_text("utf-8"))
-FAMILIES = ("CON", "SCH", "SRC", "YML")
+FAMILIES = ("CFG", "CON", "SCH", "SRC", "YML")
 
 
 def settings(model: str) -> Settings:
@@ -41,7 +41,8 @@ def test_the_corpus_is_whole() -> None:
     """Every file is expected and every expected file is there; there are enough of them."""
     files = {path.name for path in CORPUS.glob("[0-9]*")}
     assert files == set(EXPECTED)
-    assert len(files) >= 40
+    assert sum(name.endswith(".json") for name in files) >= 40
+    assert sum(name.endswith(".yml") for name in files) >= 25
     assert all(EXPECTED.values())
 
 
@@ -68,3 +69,11 @@ def test_fault_of_a_source_is_found(name: str) -> None:
 def test_valid_contract_has_no_finding(name: str) -> None:
     """A contract that says what the design says is left alone."""
     assert told(check_contract_against(CORPUS / name, settings("model"), TODAY)) == set()
+
+
+@pytest.mark.parametrize("dialect", ["mysql", "postgresql", "sqlserver", "oracle"])
+def test_valid_source_has_no_finding(dialect: str) -> None:
+    """The same tables as each database's own tool writes them, in which nothing is forgotten."""
+    result = check_models(settings(f"valid-source-{dialect}.yml"), TODAY)
+    found = {d.code for d in result.diagnostics if d.code.startswith(FAMILIES)}
+    assert found == {code for code, _ in KNOWN}

@@ -316,3 +316,40 @@ def test_change_of_columns_that_is_not_understood_is_told() -> None:
     """A column that nobody sees is the one that is forgotten."""
     schema = read("CREATE TABLE a (id INT);\nALTER TABLE a ADD COLUMN (b INT, c INT);")
     assert schema.troubles[0].at.line == 2
+
+
+@pytest.mark.parametrize(
+    ("dialect", "column", "family"),
+    [
+        ("mysql", "c float(8,2) unsigned DEFAULT NULL", "decimal?"),
+        ("mysql", "c point NOT NULL SRID 4326", "other"),
+        ("oracle", "c LONG RAW", "binary?"),
+        ("oracle", "c LONG NOT NULL ENABLE", "text"),
+        ("oracle", "c INTERVAL DAY(2) TO SECOND(6)", "other?"),
+        ("oracle", "c NUMBER(1) DEFAULT ON NULL 0 NOT NULL ENABLE", "decimal"),
+        (
+            "oracle",
+            "c NUMBER GENERATED ALWAYS AS IDENTITY MINVALUE 1 CACHE 20 NOORDER  NOKEEP  NOT NULL",
+            "decimal",
+        ),
+        ("sqlserver", "c uniqueidentifier ROWGUIDCOL NOT NULL", "uuid"),
+        ("sqlserver", "c nvarchar(9) MASKED WITH (FUNCTION = 'default()') NULL", "text?"),
+    ],
+)
+def test_words_of_a_dialect_are_read_over(dialect: str, column: str, family: str) -> None:
+    """What sqlglot does not know of storage and identities does not hide a column."""
+    schema = read(f"CREATE TABLE a (id int, {column});", dialect)
+    assert schema.troubles == ()
+    assert types(schema.tables["a"])["c"] == family
+
+
+def test_unique_key_with_options_is_read() -> None:
+    """As SQL Server writes it: sorted columns, and options behind them."""
+    text = (
+        "CREATE TABLE a (b int, CONSTRAINT u UNIQUE NONCLUSTERED \n(\n\t[b] ASC\n)"
+        "WITH (PAD_INDEX = OFF) ON [PRIMARY], INDEX ix NONCLUSTERED (b))"
+    )
+    schema = read(text, "sqlserver")
+    assert schema.troubles == ()
+    assert [key.columns for key in schema.tables["a"].keys] == [("b",)]
+    assert list(schema.tables["a"].columns) == ["b"]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sqlglot import exp
 
 from mkdocs_dynamodb.model.relational.schema import ColumnFamily, ColumnType
-from mkdocs_dynamodb.model.relational.sql_statements import SPATIAL, STAND_IN
+from mkdocs_dynamodb.model.relational.sql_words import SPATIAL, STAND_IN
 
 _FAMILIES: Mapping[ColumnFamily, str] = {
     ColumnFamily.INTEGER: "TINYINT SMALLINT MEDIUMINT INT BIGINT INT128 INT256 UTINYINT USMALLINT"
@@ -36,7 +36,11 @@ def column_type(kind: exp.Expression | None, dialect: str) -> ColumnType | None:
         family = ColumnFamily.BOOLEAN
     if name == "BIT" and length is not None and length > 1:
         family = ColumnFamily.BINARY
-    text = SPATIAL if name == STAND_IN else " ".join(kind.sql(dialect=dialect).split())
+    text = (
+        SPATIAL
+        if name == STAND_IN and dialect == "mysql"
+        else " ".join(kind.sql(dialect=dialect).split())
+    )
     if family is ColumnFamily.OTHER and text.upper().startswith("RAW"):
         family = ColumnFamily.BINARY
     return ColumnType(text=text, family=family, length=length)

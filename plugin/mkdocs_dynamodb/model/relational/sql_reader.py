@@ -30,8 +30,9 @@ from mkdocs_dynamodb.model.relational.sql_constraints import (
     table_name,
 )
 from mkdocs_dynamodb.model.relational.sql_places import Locate, Places, explain
-from mkdocs_dynamodb.model.relational.sql_statements import Statement, StatementReader, masked
+from mkdocs_dynamodb.model.relational.sql_statements import Statement, StatementReader
 from mkdocs_dynamodb.model.relational.sql_tables import TableDraft, column_name
+from mkdocs_dynamodb.model.relational.sql_words import masked
 
 MAX_STATEMENT = 200_000
 """Characters of one statement that are read: a table of 4,096 columns, MySQL's limit, has fewer."""
@@ -148,8 +149,11 @@ class _Reader:
         draft = TableDraft(name=table, at=place.of(name.this))
         self.drafts[table] = draft
         for part in schema.expressions:
-            if isinstance(part, exp.ColumnDef):
-                self._column(statement, draft, part, place)
+            if isinstance(part, exp.LikeProperty):
+                self.trouble(statement, "takes its columns from another table", draft.at)
+            elif isinstance(part, exp.ColumnDef):
+                if not _is_index(part):
+                    self._column(statement, draft, part, place)
             elif isinstance(part, exp.Identifier | exp.Column):
                 at = place.of(part.find(exp.Identifier))
                 self.trouble(statement, f"gives the column `{part.name}` no type", at)
@@ -231,6 +235,11 @@ class _Reader:
     def _draft(self, table: exp.Expression) -> TableDraft | None:
         found = table.find(exp.Table) if not isinstance(table, exp.Table) else table
         return None if found is None else self.drafts.get(table_name(found))
+
+
+def _is_index(part: exp.ColumnDef) -> bool:
+    """Whether a definition is one of an index, which sqlglot takes for a column of that name."""
+    return part.name.upper() == "INDEX" and not part.this.args.get("quoted")
 
 
 @contextmanager

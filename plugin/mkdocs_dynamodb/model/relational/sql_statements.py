@@ -41,25 +41,6 @@ _MATTERS = re.compile(
     re.IGNORECASE,
 )
 _PARTITION = re.compile(r"\bPARTITION\s+OF\b", re.IGNORECASE)
-STAND_IN = "INET"
-"""A type that sqlglot knows and MySQL does not, in place of types where it is the other way."""
-SPATIAL = "GEOMETRY"
-_UNKNOWN_WORDS = {
-    "mysql": re.compile(
-        r"(?<=[\w`] )(?P<spatial>GEOMETRY|(?:MULTI)?(?:POINT|LINESTRING|POLYGON)"
-        r"|GEOMETRYCOLLECTION|GEOMCOLLECTION)(?=\s*+(?:[,)]|NOT\b|NULL\b|DEFAULT\b|SRID\b))"
-        r"|\bSRID\s++[0-9]++|(?<=[\w)`'] )AFTER\s++(?:\w++|`[^`]++`)(?=\s*+(?:,|\Z))",
-        re.IGNORECASE,
-    ),
-    "tsql": re.compile(r"\b(?:NON)?CLUSTERED\b|\bSPARSE\b", re.IGNORECASE),
-    "oracle": re.compile(
-        r"\bUSING\s+INDEX\b(?:\s+(?:PCTFREE|INITRANS|MAXTRANS|LOGGING|NOLOGGING|[0-9]++"
-        r"|COMPUTE\s+STATISTICS|TABLESPACE\s+\S++|STORAGE\s*+\([^)]*+\)))*+"
-        r"|\b(?:ENABLE|(?:NO)?VALIDATE|VISIBLE)\b",
-        re.IGNORECASE,
-    ),
-}
-"""Words about how a database keeps a table, which say nothing of what is in it."""
 _HEAD = re.compile(
     r"(?P<create>CREATE\s+(?:OR\s+REPLACE\s+)?(?:UNLOGGED\s+|FOREIGN\s+)?TABLE\b)"
     r"|(?P<alter>ALTER\s+TABLE\b)"
@@ -161,14 +142,3 @@ class StatementReader:
 def _end(pattern: re.Pattern[str], text: str, position: int) -> int:
     match = pattern.match(text, position)
     return position if match is None else match.end()
-
-
-def masked(text: str, dialect: str) -> str:
-    """A statement with spaces in place of words that sqlglot does not know in this dialect."""
-    words = _UNKNOWN_WORDS.get(dialect)
-    return text if words is None else words.sub(_mask, text)
-
-
-def _mask(match: re.Match[str]) -> str:
-    stand_in = STAND_IN if match.groupdict().get("spatial") else ""
-    return stand_in.ljust(len(match[0]))
