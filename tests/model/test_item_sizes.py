@@ -1,4 +1,9 @@
-"""Bytes of items, compared with sizes that were measured or worked out by hand."""
+"""Bytes of items, compared with sizes that were measured or worked out by hand.
+
+Sources: Amazon DynamoDB Developer Guide (DG), DynamoDB item sizes and formats, and Constraints in
+Amazon DynamoDB; sizes that Parity Suite measured on the service; the published results of
+item_size_calculator (ddb-calc) of awslabs/amazon-dynamodb-tools.
+"""
 
 import pytest
 
@@ -28,18 +33,21 @@ MEASURED = {
 
 @pytest.mark.parametrize(("literal", "size"), MEASURED.items())
 def test_number_has_its_measured_size(literal: str, size: int) -> None:
-    """Each literal takes as many bytes as the service was seen to count."""
+    """Each literal takes as many bytes as the service was seen to count (Parity Suite, ddb-calc)."""
     assert number_bytes(literal) == size
 
 
 @pytest.mark.parametrize("literal", ["120", "0.015"])
 def test_larger_of_two_formulas_is_taken(literal: str) -> None:
-    """Digits that straddle the pairs count as two pairs; digit count alone would say one."""
+    """Digits that straddle the pairs count as two pairs; digit count alone would say one.
+
+    Nobody has measured these; DG, DynamoDB item sizes and formats, has the shorter formula.
+    """
     assert number_bytes(literal) == 3
 
 
 def test_number_never_takes_more_than_21_bytes() -> None:
-    """Thirty-eight digits that straddle the pairs, with a sign, would be 22."""
+    """Thirty-eight digits that straddle the pairs, with a sign, would be 22 (ddb-calc)."""
     assert number_bytes("-1234567890123456789012345678901234567.8") == 21
 
 
@@ -83,7 +91,11 @@ def table(checker: Checker, item: str, rest: str = "", key: str = "pk") -> Table
 
 @pytest.mark.parametrize(("item", "size"), WORKED.items())
 def test_item_has_its_worked_size(checker: Checker, item: str, size: int) -> None:
-    """Names and values of every type add up."""
+    """Names and values of every type add up (DG, DynamoDB item sizes and formats).
+
+    The first is an example of DG, Constraints in Amazon DynamoDB; the one of 137 bytes is the
+    published result of ddb-calc.
+    """
     assert item_bytes(table(checker, item).items[0]) == size
 
 
@@ -97,7 +109,7 @@ ORDERS = """    sort_key: order_id
 
 
 def test_index_entry_holds_each_key_once(checker: Checker) -> None:
-    """An entry has the keys of the table and of the index."""
+    """An entry has the keys of the table and of the index (DG, Using Global Secondary Indexes)."""
     orders = table(checker, ORDER, ORDERS, "customer_id")
     (item,) = orders.items
     assert entry_bytes(orders, orders.indexes["ByStatus"], item) == 20 + 27 + 13 + 15

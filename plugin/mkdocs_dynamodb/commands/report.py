@@ -119,9 +119,10 @@ def report(
 ) -> None:
     """Print the report NAME of MODELS, or of those of mkdocs.yml.
 
-    NAME is `capacity` (units of each access pattern, table and index, with sizes and storage) or
-    `coverage` (which access patterns are answered, and by what) or `partitions` (what the busiest
-    value of each key gets, against what a partition gives).
+    NAME is `capacity` (units of each access pattern, table and index, with sizes and storage),
+    `cost` (US dollars a month, with the formula of each figure), `coverage` (which access patterns
+    are answered, and by what) or `partitions` (what the busiest value of each key gets, against
+    what a partition gives).
     """
     if is_simulated and name != "partitions":
         raise click.UsageError("only the report `partitions` can be simulated")

@@ -24,7 +24,7 @@ PRODUCTION_WARNINGS: tuple[ProductionWarning, ...] = (
         title="Hot partition risk",
         advice="One partition key value may get more requests than a partition can answer. "
         "Consider sharding the key.",
-        codes=frozenset({"CAP001", "CAP002", "CAP005"}),
+        codes=frozenset({"CAP001", "CAP002", "CAP005", "DSG010"}),
     ),
     ProductionWarning(
         title="Entity boundary violation",

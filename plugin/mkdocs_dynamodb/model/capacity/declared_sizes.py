@@ -23,6 +23,8 @@ class DeclaredSize:
     p99: int
     """Bytes that ninety-nine of a hundred do not exceed; never less than `p50`."""
     at: Span
+    refuted_p99: int | None = None
+    """What is stated as `p99` where that is less than `p50`, which cannot be."""
 
 
 def declared_size_of(node: Node, name: str) -> DeclaredSize | None:
@@ -36,7 +38,12 @@ def declared_size_of(node: Node, name: str) -> DeclaredSize | None:
         usual, large = (_bytes_of(child.get(key)) for key in ("p50", "p99"))
     if usual is None or large is None:
         return None
-    return DeclaredSize(p50=usual, p99=max(usual, large), at=child.span)
+    return DeclaredSize(
+        p50=usual,
+        p99=max(usual, large),
+        at=child.span,
+        refuted_p99=large if large < usual else None,
+    )
 
 
 def read_bytes(text: str) -> int | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from mkdocs_dynamodb.model.figures import exact_product, exact_sum
@@ -143,6 +143,8 @@ def _share(entry: EntrySize, count: Count, presence: Decimal | None) -> StoredSh
     number = None
     if count.number is not None and presence is not None:
         number = exact_product(count.number, presence)
+        if presence != 1:  # a part of the sample items, and entries are whole
+            number = number.to_integral_value(ROUND_HALF_UP)
     stored = None
     source = count.source
     if entry.size is not None and number is not None:

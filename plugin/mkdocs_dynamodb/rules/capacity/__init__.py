@@ -8,6 +8,7 @@ from mkdocs_dynamodb.rules.capacity.dear_standard_class import dear_standard_cla
 from mkdocs_dynamodb.rules.capacity.gsi_throttling_cascade import gsi_throttling_cascade
 from mkdocs_dynamodb.rules.capacity.hot_partition_risk import hot_partition_risk
 from mkdocs_dynamodb.rules.capacity.item_collection_too_large import item_collection_too_large
+from mkdocs_dynamodb.rules.capacity.large_size_below_usual import large_size_below_usual
 from mkdocs_dynamodb.rules.capacity.on_demand_start_too_small import on_demand_start_too_small
 from mkdocs_dynamodb.rules.capacity.partition_key_breaks import partition_key_breaks
 from mkdocs_dynamodb.rules.capacity.provisioned_below_need import provisioned_below_need
@@ -28,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     provisioned_below_need,
     above_table_quota,
     gsi_throttling_cascade,
+    large_size_below_usual,
     dear_provisioned_capacity,
     dear_infrequent_access,
     dear_standard_class,
