@@ -580,6 +580,7 @@ def test_render_writes_pages_assets_and_schema(command: Command) -> None:
         "good/review.md",
         "assets/dynamodb/dynamodb.css",
         "assets/dynamodb/diagrams.js",
+        "assets/dynamodb/what-if.js",
         "assets/dynamodb/mermaid.min.js",
         "schemas/contract-v1.schema.json",
         "schemas/contract-v2.schema.json",

@@ -99,6 +99,7 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
             if extension not in config.markdown_extensions:
                 config.markdown_extensions.append(extension)
         config.extra_css.append(f"{ASSET_FOLDER}dynamodb.css")
+        config.extra_javascript.append(f"{ASSET_FOLDER}what-if.js")
         _prepare_diagrams(config)
         return config
 

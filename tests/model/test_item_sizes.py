@@ -33,7 +33,7 @@ MEASURED = {
 
 @pytest.mark.parametrize(("literal", "size"), MEASURED.items())
 def test_number_has_its_measured_size(literal: str, size: int) -> None:
-    """Each literal takes as many bytes as the service was seen to count (Parity Suite, ddb-calc)."""
+    """Each literal takes as many bytes as the service was measured to (Parity Suite, ddb-calc)."""
     assert number_bytes(literal) == size
 
 

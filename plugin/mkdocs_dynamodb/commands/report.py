@@ -27,6 +27,7 @@ from mkdocs_dynamodb.reports.capacity.capacity import build_capacity
 from mkdocs_dynamodb.reports.cost.cost import build_cost
 from mkdocs_dynamodb.reports.cost.extras import build_cost_extras
 from mkdocs_dynamodb.reports.cost.growth import build_cost_growth
+from mkdocs_dynamodb.reports.cost.what_if import build_what_if
 from mkdocs_dynamodb.reports.partitions.partitions import build_partitions
 from mkdocs_dynamodb.reports.partitions.simulation import DEFAULT_SECONDS, simulate
 
@@ -37,6 +38,7 @@ REPORTS: Mapping[str, Callable[[CheckedModel], tuple[Sheet, ...]]] = {
         build_cost(checked.model),
         build_cost_extras(checked.model),
         build_cost_growth(checked.model),
+        build_what_if(checked.model),
     ),
     "coverage": lambda checked: coverage_sheets(checked.model, checked.coverage),
     "partitions": lambda checked: partition_sheets(checked.model, build_partitions(checked.model)),

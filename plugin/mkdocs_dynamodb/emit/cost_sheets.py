@@ -12,6 +12,8 @@ from mkdocs_dynamodb.reports.cost.growth import CostGrowth
 from mkdocs_dynamodb.reports.cost.lines import Bill, Item
 from mkdocs_dynamodb.reports.cost.money import in_cents
 from mkdocs_dynamodb.reports.cost.table_bills import Mode
+from mkdocs_dynamodb.reports.cost.what_if import WhatIf
+from mkdocs_dynamodb.reports.partitions.words import part_text
 
 MONTH_NOTE = (
     f"US dollars a month of {figure_text(HOURS_A_MONTH)} hours ({figure_text(SECONDS_A_MONTH)} "
@@ -23,7 +25,11 @@ _MODE_COLUMNS = ("On-demand", "Provisioned", "Provisioned for the peak")
 
 
 def cost_sheets(
-    model: Model, cost: Cost, extras: tuple[ExtraCost, ...], growth: CostGrowth
+    model: Model,
+    cost: Cost,
+    extras: tuple[ExtraCost, ...],
+    growth: CostGrowth,
+    what_if: tuple[WhatIf, ...],
 ) -> tuple[Sheet, ...]:
     """Sheets of the cost of a model."""
     return (
@@ -33,6 +39,7 @@ def cost_sheets(
         _modes(cost),
         _extras(extras),
         _growth(growth),
+        _what_if(what_if),
         _lines(cost),
         _prices(cost),
     )
@@ -156,6 +163,29 @@ def _growth(growth: CostGrowth) -> Sheet:
             for month in growth.months
         ),
         note="" if growth.months else f"Unknown: {'; '.join(growth.unknown)}.",
+        money=("As designed", *_MODE_COLUMNS),
+    )
+
+
+def _what_if(rows: tuple[WhatIf, ...]) -> Sheet:
+    return Sheet(
+        name="what_if",
+        title="Cost a month with other traffic and in other regions",
+        columns=("Region", "Traffic", "As designed", *_MODE_COLUMNS, "Busiest value"),
+        rows=tuple(
+            (
+                row.region,
+                row.traffic,
+                _money(row.designed),
+                *(_money(row.by_mode[mode]) for mode in Mode),
+                part_text(row.hottest),
+            )
+            for row in rows
+        ),
+        note="Traffic as a multiple of that of the model, with as many items as now, without the "
+        "free tier; busiest value: of any key at peak, as a part of what a partition gives."
+        if rows
+        else "Unknown, as no cost is known.",
         money=("As designed", *_MODE_COLUMNS),
     )
 

@@ -11,6 +11,7 @@ from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.pictures import cost_by_pattern, cost_by_table, cost_over_growth
 from mkdocs_dynamodb.pages.unknowns import code_pieces
+from mkdocs_dynamodb.pages.what_if import what_if_view
 from mkdocs_dynamodb.reports.capacity.derivations import Kind
 from mkdocs_dynamodb.reports.cost.cost import Cost, PatternCost, TableCost
 from mkdocs_dynamodb.reports.cost.extras import ExtraCost, build_cost_extras
@@ -65,7 +66,9 @@ def cost_values(context: PageContext, page: str) -> dict[str, object]:
         "modes": [_modes(context, table, page) for table in cost.tables.values()],
         "mode_totals": [bill_text(cost.by_mode[mode]) for mode in Mode],
         "break_even": _break_even(cost),
+        "what_if": what_if_view(context),
         "extras": [_extra(context, each, page) for each in extras[:MAX_ROWS]],
+        "extra_kinds": dict.fromkeys((each.extra.value, each.why) for each in extras),
         "more_extras": max(0, len(extras) - MAX_ROWS),
         "growth": [_month(month) for month in growth.months[::MONTHS_BETWEEN_ROWS]],
         "growth_rates": _rates(context),
@@ -214,7 +217,6 @@ def _extra(context: PageContext, extra: ExtraCost, page: str) -> dict[str, objec
         "pattern": "" if pattern is None else f"{extra.pattern}. {pattern.name}",
         "pattern_href": context.pattern_href(page, extra.pattern),
         "amount": dollars(extra.amount),
-        "why": extra.why,
     }
 
 

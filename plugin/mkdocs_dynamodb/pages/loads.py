@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from mkdocs_dynamodb.reports.partitions.bands import Band
 from mkdocs_dynamodb.reports.partitions.key_loads import KeyLoad
-from mkdocs_dynamodb.reports.partitions.words import percent_text, units_text
+from mkdocs_dynamodb.reports.partitions.words import part_text, units_text
 
 MOODS: Mapping[Band, str] = {
     Band.COOL: "good",
@@ -40,16 +40,10 @@ def load_bars(loads: tuple[KeyLoad, ...]) -> tuple[LoadBar, ...]:
             part=load.part,
             band=load.band,
             text=units_text(load),
-            part_text=_part_text(load),
+            part_text=part_text(load.part) if load.part is not None else load.band.value,
         )
         for load in hottest_first(loads)
     )
-
-
-def _part_text(load: KeyLoad) -> str:
-    if load.part is None:
-        return load.band.value
-    return f"{percent_text(load.part)}, {load.band.value}"
 
 
 def hottest_first(loads: tuple[KeyLoad, ...]) -> list[KeyLoad]:

@@ -1,6 +1,5 @@
 """What the tables cost as traffic and items grow, month by month."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,8 +8,8 @@ from functools import lru_cache
 from mkdocs_dynamodb.model.capacity.billing import GrowthRates
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.reports.cost.cost import Cost, build_cost
-from mkdocs_dynamodb.reports.cost.lines import Bill, Growing, Item
-from mkdocs_dynamodb.reports.cost.money import power, product, total_of
+from mkdocs_dynamodb.reports.cost.money import power
+from mkdocs_dynamodb.reports.cost.quantities import Purchase, cost_of
 from mkdocs_dynamodb.reports.cost.table_bills import Mode
 
 MONTHS = 36
@@ -52,8 +51,8 @@ def build_cost_growth(model: Model) -> CostGrowth:
     if missing or rates is None:
         return CostGrowth(rates=rates, months=(), unknown=tuple(missing))
     traffic, items = rates.traffic or Decimal(0), rates.items or Decimal(0)
-    sums = {mode: _GrowingSum(bill) for mode, bill in cost.by_mode.items()}
-    designed = _GrowingSum(cost.designed)
+    bought = {mode: Purchase(bill) for mode, bill in cost.by_mode.items()}
+    designed = Purchase(cost.designed)
     months = []
     for month in range(MONTHS + 1):
         factors = (power(1 + traffic, month), power(1 + items, month))
@@ -62,8 +61,11 @@ def build_cost_growth(model: Model) -> CostGrowth:
                 month=month,
                 traffic=factors[0],
                 items=factors[1],
-                designed=designed.after(*factors),
-                by_mode={mode: each.after(*factors) for mode, each in sums.items()},
+                designed=cost_of(designed.quantities(*factors), cost.pricing),
+                by_mode={
+                    mode: cost_of(each.quantities(*factors), cost.pricing)
+                    for mode, each in bought.items()
+                },
             )
         )
     return CostGrowth(rates=rates, months=tuple(months), unknown=_unknown(cost))
@@ -72,29 +74,3 @@ def build_cost_growth(model: Model) -> CostGrowth:
 def _unknown(cost: Cost) -> tuple[str, ...]:
     bills = (cost.designed, *cost.by_mode.values())
     return tuple(dict.fromkeys(text for bill in bills for text in bill.unknown))
-
-
-class _GrowingSum:
-    """A bill whose lines that grow alike are added up beforehand."""
-
-    def __init__(self, bill: Bill) -> None:
-        lines = [line for line in bill.lines if line.item is not Item.FREE]
-        self.provisioned = Counter(line.provision for line in lines if line.provision is not None)
-        self.alike = {
-            growing: total_of(
-                line.amount for line in lines if line.growing is growing and line.provision is None
-            )
-            for growing in Growing
-        }
-
-    def after(self, traffic: Decimal, items: Decimal) -> Decimal | None:
-        factors = {Growing.TRAFFIC: traffic, Growing.ITEMS: items, Growing.NOTHING: Decimal(1)}
-        known = [
-            None if total is None else product(total, factors[growing])
-            for growing, total in self.alike.items()
-        ]
-        capacity = [
-            product(provision.cost(traffic), Decimal(times))
-            for provision, times in self.provisioned.items()
-        ]
-        return total_of([*known, *capacity])

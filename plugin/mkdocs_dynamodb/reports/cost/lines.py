@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from mkdocs_dynamodb.model.capacity.pricing import HOURS_A_MONTH, Price
+from mkdocs_dynamodb.model.capacity.pricing import HOURS_A_MONTH, Price, PriceName
 from mkdocs_dynamodb.model.figures import exact_sum, figure_text
 from mkdocs_dynamodb.reports.capacity.capacity import Load
 from mkdocs_dynamodb.reports.cost.money import (
@@ -50,8 +50,6 @@ class Provision:
     most: int | None
     fixed: int | None = None
     """Units that are provisioned whatever the load is."""
-    hourly: Decimal
-    """Price of one unit for an hour."""
 
     def units(self, growth: Decimal = Decimal(1)) -> Decimal:
         """Whole units for the load, grown by a factor, within the bounds."""
@@ -61,9 +59,9 @@ class Provision:
         units = max(whole_units(wanted), Decimal(self.least))
         return units if self.most is None else min(units, Decimal(self.most))
 
-    def cost(self, growth: Decimal = Decimal(1)) -> Decimal:
-        """US dollars a month."""
-        return product(self.units(growth), HOURS_A_MONTH, self.hourly)
+    def hours(self, growth: Decimal = Decimal(1)) -> Decimal:
+        """Unit-hours a month, which are what is paid for."""
+        return product(self.units(growth), HOURS_A_MONTH)
 
     @property
     def formula(self) -> str:
@@ -96,6 +94,10 @@ class CostLine:
     prices: tuple[Price, ...] = ()
     unknown: tuple[str, ...] = ()
     growing: Growing = Growing.NOTHING
+    price_name: PriceName | None = None
+    """What is bought; None where it has no price."""
+    quantity: Decimal | None = None
+    """How much of it a month, in the unit of its price; None where that is unknown."""
     load: Load | None = None
     """Units of the access patterns that it is paid for."""
     provision: Provision | None = None

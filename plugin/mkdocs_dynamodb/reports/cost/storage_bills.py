@@ -64,14 +64,14 @@ def _line(
     price = None if pricing is None else pricing.price(name, region)
     place = region or home_region(pricing)
     unknown = [text for each in stored for text in each.unknown]
+    is_known = not unknown
     if price is None:
         unknown.append(what_settles(pricing, name, region))
     known = exact_sum(each.known_bytes for each in stored)
     if is_replicated and not stored[0].index:
         known += product(stored[0].count or Decimal(0), REPLICATED_OVERHEAD_BYTES)
-    amount = Decimal(0)
-    if price is not None:
-        amount = quotient(product(known, copies, price.amount), GIGABYTE)
+    gigabytes = quotient(product(known, copies), GIGABYTE)
+    amount = Decimal(0) if price is None else product(gigabytes, price.amount)
     return CostLine(
         item=item,
         table=stored[0].table,
@@ -83,6 +83,8 @@ def _line(
         prices=() if price is None else (price,),
         unknown=tuple(dict.fromkeys(unknown)),
         growing=Growing.ITEMS,
+        price_name=name,
+        quantity=gigabytes if is_known else None,
     )
 
 

@@ -103,7 +103,8 @@ class TableBills:
     def _on_demand(self, found: Throughput, kind: Kind, name: PriceName, region: str) -> CostLine:
         load, price = found.load(kind), self.price(name, region)
         known = load.at_least(Moment.AVERAGE)
-        amount = Decimal(0) if price is None else monthly(known, price)
+        millions = quotient(product(known, SECONDS_A_MONTH), MILLION)
+        amount = Decimal(0) if price is None else product(millions, price.amount)
         is_known = price is not None and load.average is not None
         formula = ""
         if price is not None:
@@ -122,6 +123,8 @@ class TableBills:
             prices=() if price is None else (price,),
             unknown=(*load.unknown, *self._missing(name, price, region)),
             growing=Growing.TRAFFIC,
+            price_name=name,
+            quantity=None if load.average is None else millions,
             load=load,
         )
 
@@ -140,11 +143,11 @@ class TableBills:
         provision = None
         used = load.peak if mode is Mode.PEAK else load.average
         is_known = used is not None or fixed is not None
-        if price is not None and is_known:
-            provision = self._provision(load, kind, mode, fixed, price)
-        cost = None if provision is None else provision.cost()
-        formula = ""
+        if is_known:
+            provision = self._provision(load, kind, mode, fixed)
+        cost, formula = None, ""
         if provision is not None and price is not None:
+            cost = product(provision.hours(), price.amount)
             formula = (
                 f"{provision.formula} x {figure_text(HOURS_A_MONTH)} h x {price_text(price.amount)}"
             )
@@ -162,13 +165,13 @@ class TableBills:
                 *self._missing(name, price, region),
             ),
             growing=Growing.TRAFFIC,
+            price_name=name,
+            quantity=None if provision is None else provision.hours(),
             load=load,
             provision=provision,
         )
 
-    def _provision(
-        self, load: Load, kind: Kind, mode: Mode, fixed: int | None, price: Price
-    ) -> Provision:
+    def _provision(self, load: Load, kind: Kind, mode: Mode, fixed: int | None) -> Provision:
         capacity = self.table.capacity
         scaling = capacity.scaling if capacity is not None and capacity.scaling else Scaling()
         is_peak = mode is Mode.PEAK
@@ -179,7 +182,6 @@ class TableBills:
             least=1 if is_peak else max(1, scaling.least.get(kind.value, 1)),
             most=None if is_peak else scaling.most.get(kind.value),
             fixed=fixed,
-            hourly=price.amount,
         )
 
     def _fixed(self, kind: Kind) -> int | None:
@@ -200,12 +202,14 @@ class TableBills:
         unknown = [f"state `reads` of the consumer `{each.name.value}`" for each in silent]
         if not stream.consumers:
             unknown.append(f"name what reads the stream of `{self.name}` below `consumers`")
+        is_known = not unknown
         if paid:
             unknown += self._missing(name, price, "")
         reads = exact_sum(consumer.reads or Decimal(0) for consumer in paid)
+        bought = quotient(product(reads, SECONDS_A_MONTH), Decimal(100_000))
         known, formula = Decimal(0), "" if paid else "reads by Lambda functions are free"
         if price is not None:
-            known = quotient(product(reads, SECONDS_A_MONTH, price.amount), Decimal(100_000))
+            known = product(bought, price.amount)
             formula = (
                 f"{figure_text(reads)} reads a second x {figure_text(SECONDS_A_MONTH)} s x "
                 f"{per_text(price)}"
@@ -220,6 +224,8 @@ class TableBills:
             formula=formula,
             prices=() if price is None else (price,),
             unknown=tuple(unknown),
+            price_name=name if paid else None,
+            quantity=bought if is_known else None,
         )
 
     def _transfer(self) -> CostLine:
@@ -227,9 +233,8 @@ class TableBills:
         name = PriceName.TRANSFER
         price, load = self.price(name), self.capacity.throughput[self.name, ""].write
         sent = product(self._written(load), SECONDS_A_MONTH, Decimal(len(self.regions)))
-        known = Decimal(0)
-        if price is not None:
-            known = quotient(product(sent, price.amount), GIGABYTE)
+        gigabytes = quotient(sent, GIGABYTE)
+        known = Decimal(0) if price is None else product(gigabytes, price.amount)
         unknown = (*load.unknown, *self._missing(name, price, ""))
         formula = f"{figure_text(sent)} B / {figure_text(GIGABYTE)}"
         return CostLine(
@@ -243,6 +248,8 @@ class TableBills:
             prices=() if price is None else (price,),
             unknown=unknown,
             growing=Growing.TRAFFIC,
+            price_name=name,
+            quantity=None if load.unknown else gigabytes,
         )
 
     def _written(self, load: Load) -> Decimal:
@@ -268,11 +275,6 @@ class TableBills:
 
     def _missing(self, name: PriceName, price: Price | None, region: str) -> tuple[str, ...]:
         return () if price is not None else (what_settles(self.pricing, name, region),)
-
-
-def monthly(units: Decimal, price: Price) -> Decimal:
-    """Cost of units a second for a month, by a price per million."""
-    return quotient(product(units, SECONDS_A_MONTH, price.amount), MILLION)
 
 
 _NAMES = {

@@ -5,7 +5,7 @@ from decimal import Context, Decimal
 from mkdocs_dynamodb.model.figures import figure_text
 from mkdocs_dynamodb.reports.capacity.derivations import Kind
 from mkdocs_dynamodb.reports.partitions.bands import Band
-from mkdocs_dynamodb.reports.partitions.key_loads import KeyLoad, KeyUse
+from mkdocs_dynamodb.reports.partitions.key_loads import KeyLoad, KeyUse, band_of
 from mkdocs_dynamodb.reports.partitions.partitions import Partitions
 from mkdocs_dynamodb.reports.partitions.sharding import sharding_of
 
@@ -36,6 +36,12 @@ def most_text(figure: Decimal) -> str:
 def percent_text(part: Decimal) -> str:
     """A part of something in percent."""
     return f"{load_text(part * 100)} %"
+
+
+def part_text(part: Decimal | None) -> str:
+    """`12.6 %, cool`."""
+    band = Band.UNKNOWN if part is None else band_of(part)
+    return band.value if part is None else f"{percent_text(part)}, {band.value}"
 
 
 def units_text(load: KeyLoad) -> str:

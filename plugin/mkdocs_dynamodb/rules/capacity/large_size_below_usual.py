@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.capacity.declared_sizes import DeclaredSize
-from mkdocs_dynamodb.model.figures import figure_text
+from mkdocs_dynamodb.model.figures import bytes_text
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.rules.registry import rule
 
@@ -36,10 +36,10 @@ def large_size_below_usual(model: Model) -> Iterator[Finding]:
     for name, subject, size in _sizes(model):
         if size is None or size.refuted_p99 is None:
             continue
-        usual, large = figure_text(size.p50), figure_text(size.refuted_p99)
+        usual, large = bytes_text(size.p50), bytes_text(size.refuted_p99)
         yield Finding(
             at=size.at,
-            message=f"{name} has a `p99` of {large} B, below its `p50` of {usual} B",
+            message=f"{name} has a `p99` of {large}, below its `p50` of {usual}",
             label="less than the usual size",
             subject=subject,
             help="swap the two figures if they stand in the wrong places; else ask which is right",

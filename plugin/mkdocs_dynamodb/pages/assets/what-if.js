@@ -1,0 +1,52 @@
+// Shows one figure of the table below a "what if" form at a time. Every figure is in the table, which
+// was worked out when the site was built: nothing is computed or fetched here, and without this
+// script the page lacks nothing but the form.
+(function () {
+  "use strict";
+
+  // Row of the table for what is chosen in a form.
+  function chosenRow(form) {
+    var rows = form.parentNode.querySelectorAll(".ddb-what-if-all tr[data-region]");
+    return Array.prototype.find.call(rows, function (row) {
+      return (
+        row.dataset.region === form.elements.region.value &&
+        row.dataset.traffic === form.elements.traffic.value
+      );
+    });
+  }
+
+  function show(form) {
+    var row = chosenRow(form);
+    if (!row) {
+      form.hidden = true;
+      return;
+    }
+    var mode = Number(form.elements.mode.value);
+    form.querySelector(".ddb-what-if-cost").textContent = row.cells[mode + 2].textContent;
+    form.querySelector(".ddb-what-if-part").textContent = row.cells[row.cells.length - 1].textContent;
+    form.hidden = false;
+  }
+
+  function showAll() {
+    Array.prototype.forEach.call(document.querySelectorAll("form.ddb-what-if"), show);
+  }
+
+  document.addEventListener("change", function (event) {
+    var form = event.target.form;
+    if (form && form.classList.contains("ddb-what-if")) {
+      show(form);
+    }
+  });
+  document.addEventListener("submit", function (event) {
+    if (event.target.classList.contains("ddb-what-if")) {
+      event.preventDefault();
+    }
+  });
+  if (window.document$ && window.document$.subscribe) {
+    window.document$.subscribe(showAll); // Material for MkDocs: also after instant navigation
+  } else if (document.readyState === "loading") {
+    document.addEventListener("DOMContentLoaded", showAll);
+  } else {
+    showAll();
+  }
+})();
