@@ -1,6 +1,6 @@
 """HTML of a generated page comes through unchanged, and Markdown sees none of it."""
 
-import markdown  # type: ignore[import-untyped]
+import markdown
 import pytest
 
 from mkdocs_dynamodb.pages.html_parts import put_back, set_aside

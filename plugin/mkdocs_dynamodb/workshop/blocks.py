@@ -68,6 +68,9 @@ class BlockWriter:
         if self.open and self.open[-1].directive.name == "code":
             self._raw(line)
             return
+        if self.inline.in_comment and not self.fence:
+            self._put(self.inline.write(line))
+            return
         fence = _FENCE.match(line.text)
         if self.fence:
             if fence and not fence["info"].strip() and fence["marks"].startswith(self.fence):
@@ -90,9 +93,13 @@ class BlockWriter:
             self._put(text)
 
     def _end_fence(self) -> None:
-        """Close a fence with the marks that opened it, as Python-Markdown wants it."""
+        """Close a fence with the marks that opened it, apart from what follows.
+
+        Python-Markdown wants both.
+        """
         self._put(" " * self.fence_indents[1] + self.fence)
         self.fence = ""
+        self._separate()
 
     def _shifted(self, text: str) -> str:
         """A line of code with the indentation that its fence has got."""

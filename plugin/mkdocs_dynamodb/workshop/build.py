@@ -2,6 +2,7 @@
 
 import json
 import posixpath
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ from mkdocs_dynamodb.workshop.lines import Line
 from mkdocs_dynamodb.workshop.places import STATIC, Places
 from mkdocs_dynamodb.workshop.troubles import Trouble, TroubleKind
 
+_ENTITY = re.compile(r"&(?=[#\w])")
+"""Where a browser may read a sign by its name; alone, it means itself."""
 _ESCAPES = {ord(character): f"&#{ord(character)};" for character in "\\`*_[]<>&#{}"}
 
 
@@ -154,7 +157,8 @@ def plain_title(text: str) -> str:
     They do so with and without undoing escapes, so that look-alikes stand for what means something.
     """
     line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    return line.translate({ord("<"): "\u2039", ord(">"): "\u203a", ord("&"): "\uff06"})
+    line = line.translate({ord("<"): "\u2039", ord(">"): "\u203a"})
+    return _ENTITY.sub("\uff06", line)
 
 
 def _escaped(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mkdocs_dynamodb.diagnostics import Finding, Span
+from mkdocs_dynamodb.source.faults import FaultKind
 from mkdocs_dynamodb.source.files import SourceFile
 from mkdocs_dynamodb.source.nodes import Node
 from mkdocs_dynamodb.source.yaml_tree import read_tree
@@ -35,11 +36,12 @@ def read_front_matter(source: SourceFile) -> tuple[FrontMatter, int, list[Troubl
     end = next((n for n, line in enumerate(lines[1:], start=1) if line.strip() == _FENCE), None)
     if end is None:
         return FrontMatter(), 0, _unclosed(source) if _KEY.match("".join(lines[1:2])) else []
-    text = "\n".join(["", *lines[1:end]])
-    if not text.strip():
-        return FrontMatter(), end + 1, []
-    tree, faults = read_tree(SourceFile(source.path, text))
-    troubles = [Trouble(TroubleKind.BAD_FRONT_MATTER, fault.finding) for fault in faults]
+    tree, faults = read_tree(SourceFile(source.path, "\n".join(["", *lines[1:end]])))
+    troubles = [
+        Trouble(TroubleKind.BAD_FRONT_MATTER, fault.finding)
+        for fault in faults
+        if fault.kind is not FaultKind.EMPTY_FILE
+    ]
     return _front_matter(tree), end + 1, troubles + _wrong_values(tree)
 
 

@@ -26,6 +26,9 @@ _REFERENCE = re.compile(r"""\b(?P<name>src|href)\s*=\s*(?P<quote>["'])(?P<link>[
 _SIZE = re.compile(r"[0-9]+%?")
 _ATTRIBUTES = re.compile(r"(?<=[`*_)>\]])\{|(?<=[ \t])\{[^{}]*\}\s*$")
 """Braces where Python-Markdown would take them for attributes; here they are words."""
+_COMMENT, _COMMENT_END = "<!--", "-->"
+_DETAILS = re.compile(r"^<details\b(?![^>]*\bmarkdown=)")
+"""Tag that may hold Markdown, which Python-Markdown reads only where it is asked to."""
 _NO_DIRECTIVE_AFTER = re.compile(r"[\w:\\/]")
 
 
@@ -37,6 +40,8 @@ class InlineWriter:
         self.places = places
         self.address = address
         self.troubles = troubles
+        self.in_comment = False
+        """Whether a line before began an HTML comment, in which nothing is read."""
         self.forms: Mapping[str, Callable[[Line, Directive], str]] = {
             "image": self._image,
             "link": self._link,
@@ -47,6 +52,8 @@ class InlineWriter:
     def write(self, line: Line) -> str:
         """Markdown of a line."""
         text, pieces, at = line.text, list[str](), 0
+        if self.in_comment:
+            pieces, at = [text[: (end := self._after_comment(text, 0))]], end
         while at < len(text):
             written, at = self._next(line, at)
             pieces.append(written)
@@ -64,12 +71,11 @@ class InlineWriter:
             directive = read_directive(text, at)
             if directive is not None:
                 return self._directive(line, directive), directive.end
+            self._report_broken(line, at)
         if text.startswith("![", at) or character == "[":
             return self._markdown_link(line, at)
         if character == "<":
-            tag = _TAG.match(text, at)
-            if tag is not None:
-                return self._tag(line, tag), tag.end()
+            return self._html(line, at)
         is_attributes = character == "{" and at > 0 and _ATTRIBUTES.match(text, at)
         return ("&#123;" if is_attributes else character), at + 1
 
@@ -99,6 +105,26 @@ class InlineWriter:
             help=cure,
         )
         self.troubles.append(Trouble(TroubleKind.UNKNOWN_DIRECTIVE, finding))
+
+    def _report_broken(self, line: Line, at: int) -> None:
+        """Tell of a known directive whose brackets or attributes cannot be read."""
+        match = _BEGINNING.match(line.text, at)
+        if match is None:
+            return
+        finding = Finding(
+            at=line.span(*match.span()),
+            message=f"`{match[0]}` cannot be read",
+            label="shown as it is written",
+            subject=line.path,
+            help="close its brackets on this line, and put values into double quotes",
+        )
+        self.troubles.append(Trouble(TroubleKind.UNKNOWN_DIRECTIVE, finding))
+
+    def _after_comment(self, text: str, at: int) -> int:
+        """Position after the HTML comment that a position is in; it may end on a later line."""
+        end = text.find(_COMMENT_END, at)
+        self.in_comment = end < 0
+        return len(text) if end < 0 else end + len(_COMMENT_END)
 
     def label(self, line: Line, directive: Directive) -> str:
         """Markdown of a directive's label."""
@@ -149,6 +175,14 @@ class InlineWriter:
         title = match["title"] or ""
         return f"{'!' if is_image else ''}[{label}]({_angled(link)}{title})", match.end()
 
+    def _html(self, line: Line, at: int) -> tuple[str, int]:
+        """A tag or comment, or the sign alone, and the position after it."""
+        if line.text.startswith(_COMMENT, at):
+            end = self._after_comment(line.text, at + len(_COMMENT))
+            return line.text[at:end], end
+        tag = _TAG.match(line.text, at)
+        return ("<", at + 1) if tag is None else (self._tag(line, tag), tag.end())
+
     def _tag(self, line: Line, tag: re.Match[str]) -> str:
         """An HTML tag with its links led to the right places."""
 
@@ -159,7 +193,7 @@ class InlineWriter:
             link = self._found(line, match["link"], start, end, is_image=is_image, in_html=True)
             return match[0] if link is None else f'{match["name"]}="{link}"'
 
-        return _REFERENCE.sub(replaced, tag[0])
+        return _DETAILS.sub(r'\g<0> markdown="1"', _REFERENCE.sub(replaced, tag[0]))
 
     def _found(
         self,
@@ -204,6 +238,7 @@ _KNOWN = (
     *("alert", "assetUrl", "button", "children", "code", "expand", "image", "link", "param"),
     *("tab", "tabs", "video"),
 )
+_BEGINNING = re.compile(rf":+(?:{'|'.join(_KNOWN)})(?=[\[{{])")
 
 
 def _is_parameter(directive: Directive) -> bool:

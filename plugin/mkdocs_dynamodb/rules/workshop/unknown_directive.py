@@ -8,7 +8,7 @@ unknown_directive = trouble_rule(
     "WRK001",
     TroubleKind.UNKNOWN_DIRECTIVE,
     """
-    A directive on a page of a workshop is not known, or stands where it means nothing.
+    A directive on a page of a workshop is not known, cannot be read, or means nothing where it is.
 
     ## Why
 
