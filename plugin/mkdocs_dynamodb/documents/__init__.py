@@ -1,0 +1,1 @@
+"""The two documents of a design in Markdown: written from a model, and read into one."""
