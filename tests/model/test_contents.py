@@ -11,6 +11,7 @@ entities: {Member: {count: 20_000}, Loan: {}}
 relationships:
   - {from: Member, to: Loan, kind: one-to-many, average: 3}
   - {from: Loan, to: Member, kind: many-to-one}
+unique: {Member: [email, [first_name, last_name]]}
 access_patterns:
   1: {name: Show a member, type: read, rps: 1.5, inputs: [a, b], needs: [c, d]}
 tables:
@@ -23,6 +24,11 @@ tables:
       - Member: {member_id: m2, name: Grace}
 mapping:
   1: {operation: GetItem, table: Members, entity: Member}
+approach: {philosophy: One table for each entity}
+decisions:
+  One table: {type: table-structure, about: [Members, Members/Member], choice: This one}
+aggregates:
+  Lending: {entities: [Member, Loan], correlation: 20 %}
 source:
   dialect: mysql
   sql: "CREATE TABLE members (member_id INT PRIMARY KEY, name TEXT);"
@@ -57,9 +63,16 @@ def test_each_stage_has_its_things(checker: Checker) -> None:
         "entities.Loan",
         "relationships.Member -> Loan",
         "relationships.Loan -> Member",
+        "unique.Member",
         "access_patterns.1",
     ]
-    assert list(found.design) == ["tables.Members", "mapping.1"]
+    assert list(found.design) == [
+        "tables.Members",
+        "mapping.1",
+        "approach.philosophy",
+        "decisions.One table",
+        "aggregates.Lending",
+    ]
     assert list(found.contract_things) == ["source.dialect", "source.sql"]
 
 
@@ -71,6 +84,9 @@ def test_each_stage_has_its_things(checker: Checker) -> None:
         ("count: 20_000", "count: 20000"),
         ("{Member: {count: 20_000}, Loan: {}}", "{Loan: {}, Member: {count: 20_000}}"),
         ("needs: [c, d]", "needs: [d, c]"),
+        ("[email, [first_name, last_name]]", "[[first_name, last_name], email]"),
+        ("[Members, Members/Member]", "[Members/Member, Members]"),
+        ("[Member, Loan], correlation: 20 %", "[Loan, Member], correlation: 20 %"),
         ("member_id: m1, name: Ada", "name: 'Ada', member_id: \"m1\""),
         ("      - Member: {member_id: m1, name: Ada}\n", ""),
         ("  - {from: Loan, to: Member, kind: many-to-one}\n", ""),
@@ -107,6 +123,10 @@ def test_writing_and_order_change_nothing(checker: Checker, old: str, new: str) 
         ("name: Ada", 'name: "1"', "tables.Members"),
         ("name: S}", "name: S, age: N}", "tables.Members"),
         ("operation: GetItem", "note: fast, operation: GetItem", "mapping.1"),
+        ("[email, [first", "[phone, email, [first", "unique.Member"),
+        ("One table for", "A table for", "approach.philosophy"),
+        ("choice: This one", "choice: Another one", "decisions.One table"),
+        ("correlation: 20 %", "correlation: 30 %", "aggregates.Lending"),
         ("name TEXT", "name VARCHAR(9)", "source.sql"),
         ("name: S}", "name: {type: S, from: members.name}}", "columns.Members"),
         ("Member: {attributes", "Member: {from: members, attributes", "columns.Members"),

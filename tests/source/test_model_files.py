@@ -98,6 +98,10 @@ def test_a_file_that_is_no_mapping_gives_nothing(text: str, tmp_path: Path) -> N
         "accept",
         "application",
         "scratchpad",
+        "unique",
+        "approach",
+        "decisions",
+        "aggregates",
     ],
 )
 @pytest.mark.parametrize(

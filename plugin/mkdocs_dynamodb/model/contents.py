@@ -20,8 +20,8 @@ from mkdocs_dynamodb.source.nodes import Data
 Digests = Mapping[str, str]
 """Thing, such as `access_patterns.11`, -> digest of what the model says of it."""
 
-REQUIREMENT_SECTIONS = ("application", "entities", "relationships", "access_patterns")
-DESIGN_SECTIONS = ("tables", "mapping", "approach", "decisions", "aggregates", "unique")
+REQUIREMENT_SECTIONS = ("application", "entities", "relationships", "unique", "access_patterns")
+DESIGN_SECTIONS = ("tables", "mapping", "approach", "decisions", "aggregates")
 COLUMNS = "columns"
 """Section of the things that say which columns the attributes of a table come from."""
 
@@ -30,8 +30,8 @@ THING_LENGTH = 12
 WHOLE_LENGTH = 24
 """Hexadecimal digits of the digest of a whole gate."""
 
-_UNORDERED = frozenset({"needs", "entities", "items"})
-"""Keys of a pattern or table whose lists have no order: attributes, entities and sample items."""
+_UNORDERED = frozenset({"needs", "entities", "items", "about"})
+"""Keys whose lists have no order: attributes, entities, sample items, things of a decision."""
 _FROM_COLUMNS = frozenset({"from", "join", "because", "aggregate", "derived", "transform"})
 """Keys of an attribute that tell where its value comes from."""
 _FROM_TABLE = frozenset({"from", "derived"})
@@ -84,6 +84,8 @@ class Contents:
         for section in names:
             for name, data in self.sections.get(section, {}).items():
                 plain = _without_origins(data) if section == "tables" else data
+                if section == "unique" and isinstance(plain, list):
+                    plain = sorted(plain, key=thing_digest)
                 yield f"{section}.{name}", thing_digest(_unordered(plain))
 
 

@@ -9,6 +9,12 @@ from mkdocs_dynamodb.model.capacity.billing import GrowthRates
 from mkdocs_dynamodb.model.capacity.pricing import Pricing
 from mkdocs_dynamodb.model.contents import Contents
 from mkdocs_dynamodb.model.contract import Contract
+from mkdocs_dynamodb.model.decisions.records import (
+    Aggregate,
+    Approach,
+    Decision,
+    UniqueAttributes,
+)
 from mkdocs_dynamodb.model.flow.duplicates import find_originals
 from mkdocs_dynamodb.model.flow.entity_uses import EntityUse, find_entity_uses
 from mkdocs_dynamodb.model.gates import Approval, GateMode
@@ -35,6 +41,12 @@ class Model:
     patterns: Mapping[str, AccessPattern]
     tables: Mapping[str, Table]
     answers: Mapping[str, Answer]
+    approach: Approach = field(default_factory=Approach)
+    """The thought behind the design as a whole."""
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    aggregates: Mapping[str, Aggregate] = field(default_factory=dict)
+    unique: tuple[UniqueAttributes, ...] = ()
+    """Attributes that no two things of an entity may share."""
     pricing: Pricing | None = None
     """Region and prices, from the model or else from the project; None where none is named."""
     growth_rates: GrowthRates | None = None

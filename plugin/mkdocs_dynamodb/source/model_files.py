@@ -19,9 +19,14 @@ from mkdocs_dynamodb.source.shape import check_shape
 from mkdocs_dynamodb.source.sql_comments import find_sql_comments
 from mkdocs_dynamodb.source.yaml_tree import read_tree
 
-SECTIONS_BY_NAME = ("entities", "access_patterns", "tables", "mapping", "gates")
+SECTIONS_BY_NAME = (
+    *("entities", "unique", "access_patterns", "tables", "mapping"),
+    *("decisions", "aggregates", "gates"),
+)
 SECTIONS_LISTED = ("relationships", "accept")
-SECTIONS_WHOLE = ("application", "scratchpad", "pricing", "growth", "source", "contract")
+SECTIONS_WHOLE = (
+    *("application", "scratchpad", "approach", "pricing", "growth", "source", "contract"),
+)
 LINKS = (("source", "ddl"),)
 """Section and key that name another file of the model, relative to its folder."""
 

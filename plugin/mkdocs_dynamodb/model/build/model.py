@@ -4,6 +4,12 @@ from datetime import date
 
 from mkdocs_dynamodb.diagnostics import Acceptance
 from mkdocs_dynamodb.model.build.contract import build_contract
+from mkdocs_dynamodb.model.build.decisions import (
+    build_aggregate,
+    build_approach,
+    build_decision,
+    build_unique,
+)
 from mkdocs_dynamodb.model.build.operations import build_answer
 from mkdocs_dynamodb.model.build.requirements import (
     build_application,
@@ -43,6 +49,10 @@ def build_model(
         patterns={n: build_pattern(n, *place) for n, place in named["access_patterns"].items()},
         tables={n: build_table(n, *place) for n, place in named["tables"].items()},
         answers={n: build_answer(n, *place) for n, place in named["mapping"].items()},
+        approach=build_approach(whole.get("approach")),
+        decisions={n: build_decision(n, *place) for n, place in named["decisions"].items()},
+        aggregates={n: build_aggregate(n, *place) for n, place in named["aggregates"].items()},
+        unique=tuple(u for n, place in named["unique"].items() for u in build_unique(n, *place)),
         pricing=build_pricing(whole.get("pricing") or pricing),
         growth_rates=build_growth_rates(whole.get("growth")),
         contract=build_contract(files.contract),

@@ -14,7 +14,7 @@ _WORDS = {
     "approach": ("approach", "approach"),
     "decisions": ("decision", "decisions"),
     "aggregates": ("aggregate", "aggregates"),
-    "unique": ("unique values of", "unique values of"),
+    "unique": ("unique attributes of", "unique attributes of"),
     "source": ("source", "source"),
     "columns": ("columns behind table", "columns behind tables"),
     "contract": ("contract entry", "contract entries"),

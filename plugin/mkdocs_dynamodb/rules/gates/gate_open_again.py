@@ -1,9 +1,12 @@
 """GAT002: a stage that changed after its approval."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity, Span
+from mkdocs_dynamodb.model.decisions.records import Aggregate, Decision
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.requirements import Entity
+from mkdocs_dynamodb.model.tables import Table
 from mkdocs_dynamodb.reports.stages.gate_words import reasons
 from mkdocs_dynamodb.reports.stages.gates import GateState, Standing, are_gates_used, build_gates
 from mkdocs_dynamodb.rules.registry import rule
@@ -85,10 +88,13 @@ def _place(model: Model, thing: str) -> Span | None:
     section, _, name = thing.partition(".")
     if section == "access_patterns" and name in model.patterns:
         return model.patterns[name].number.at
-    if section == "entities" and name in model.entities:
-        return model.entities[name].name.at
-    if section == "tables" and name in model.tables:
-        return model.tables[name].name.at
     if section == "mapping" and name in model.answers:
         return model.answers[name].number.at
-    return None
+    named: Mapping[str, Mapping[str, Entity | Table | Decision | Aggregate]] = {
+        "entities": model.entities,
+        "tables": model.tables,
+        "decisions": model.decisions,
+        "aggregates": model.aggregates,
+    }
+    found = named.get(section, {}).get(name)
+    return None if found is None else found.name.at

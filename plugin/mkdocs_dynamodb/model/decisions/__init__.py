@@ -1,0 +1,1 @@
+"""What was decided, and why: approach, decisions, aggregates and unique attributes."""
