@@ -1,10 +1,18 @@
 """Rules on design judgement: reads that grow, wasteful filters, index hygiene."""
 
+from mkdocs_dynamodb.rules.design.aggregate_kept_otherwise import aggregate_kept_otherwise
+from mkdocs_dynamodb.rules.design.aggregate_without_reason import aggregate_without_reason
 from mkdocs_dynamodb.rules.design.avoidable_second_read import avoidable_second_read
+from mkdocs_dynamodb.rules.design.copy_without_reason import copy_without_reason
+from mkdocs_dynamodb.rules.design.correlation_differs import correlation_differs
 from mkdocs_dynamodb.rules.design.counter_in_index import counter_in_index
 from mkdocs_dynamodb.rules.design.debugging_complexity import debugging_complexity
+from mkdocs_dynamodb.rules.design.decision_about_nothing import decision_about_nothing
 from mkdocs_dynamodb.rules.design.entity_boundary_violation import entity_boundary_violation
+from mkdocs_dynamodb.rules.design.framework_contradicted import framework_contradicted
+from mkdocs_dynamodb.rules.design.incomplete_decision import incomplete_decision
 from mkdocs_dynamodb.rules.design.index_for_known_parent import index_for_known_parent
+from mkdocs_dynamodb.rules.design.index_without_reason import index_without_reason
 from mkdocs_dynamodb.rules.design.low_cardinality_partition_key import (
     low_cardinality_partition_key,
 )
@@ -20,6 +28,7 @@ from mkdocs_dynamodb.rules.design.schema_evolution_trap import schema_evolution_
 from mkdocs_dynamodb.rules.design.sort_key_of_one_value import sort_key_of_one_value
 from mkdocs_dynamodb.rules.design.transaction_of_one import transaction_of_one
 from mkdocs_dynamodb.rules.design.unbounded_read import unbounded_read
+from mkdocs_dynamodb.rules.design.unknown_aggregate_entity import unknown_aggregate_entity
 from mkdocs_dynamodb.rules.design.unused_primary_key import unused_primary_key
 from mkdocs_dynamodb.rules.design.wasteful_filter import wasteful_filter
 from mkdocs_dynamodb.rules.design.wide_projection import wide_projection
@@ -45,4 +54,13 @@ RULES: tuple[Rule, ...] = (
     entity_boundary_violation,
     schema_evolution_trap,
     debugging_complexity,
+    decision_about_nothing,
+    unknown_aggregate_entity,
+    index_without_reason,
+    copy_without_reason,
+    aggregate_without_reason,
+    incomplete_decision,
+    correlation_differs,
+    framework_contradicted,
+    aggregate_kept_otherwise,
 )

@@ -2,11 +2,15 @@
 
 from mkdocs_dynamodb.rules.flow.attribute_never_set import attribute_never_set
 from mkdocs_dynamodb.rules.flow.batch_without_bound import batch_without_bound
+from mkdocs_dynamodb.rules.flow.changed_value_not_claimed import changed_value_not_claimed
+from mkdocs_dynamodb.rules.flow.changed_value_stays_taken import changed_value_stays_taken
 from mkdocs_dynamodb.rules.flow.children_left_behind import children_left_behind
+from mkdocs_dynamodb.rules.flow.claim_taken_by_others import claim_taken_by_others
 from mkdocs_dynamodb.rules.flow.claim_without_condition import claim_without_condition
 from mkdocs_dynamodb.rules.flow.copies_changed_apart import copies_changed_apart
 from mkdocs_dynamodb.rules.flow.counter_changed_apart import counter_changed_apart
 from mkdocs_dynamodb.rules.flow.counter_never_changed import counter_never_changed
+from mkdocs_dynamodb.rules.flow.deleted_value_stays_taken import deleted_value_stays_taken
 from mkdocs_dynamodb.rules.flow.edge_never_deleted import edge_never_deleted
 from mkdocs_dynamodb.rules.flow.example_lacks_value import example_lacks_value
 from mkdocs_dynamodb.rules.flow.example_refused import example_refused
@@ -40,7 +44,10 @@ from mkdocs_dynamodb.rules.flow.stale_copy import stale_copy
 from mkdocs_dynamodb.rules.flow.stored_but_unused import stored_but_unused
 from mkdocs_dynamodb.rules.flow.unchecked_decrement import unchecked_decrement
 from mkdocs_dynamodb.rules.flow.undescribed_copy import undescribed_copy
+from mkdocs_dynamodb.rules.flow.unique_value_not_claimed import unique_value_not_claimed
+from mkdocs_dynamodb.rules.flow.unique_value_not_kept import unique_value_not_kept
 from mkdocs_dynamodb.rules.flow.uniqueness_not_enforced import uniqueness_not_enforced
+from mkdocs_dynamodb.rules.flow.unknown_unique_attribute import unknown_unique_attribute
 from mkdocs_dynamodb.rules.flow.unstored_input import unstored_input
 from mkdocs_dynamodb.rules.flow.unused_input import unused_input
 from mkdocs_dynamodb.rules.flow.update_may_create import update_may_create
@@ -95,4 +102,11 @@ RULES: tuple[Rule, ...] = (
     put_replaces_item,
     update_may_create,
     batch_without_bound,
+    unknown_unique_attribute,
+    unique_value_not_kept,
+    unique_value_not_claimed,
+    claim_taken_by_others,
+    changed_value_not_claimed,
+    changed_value_stays_taken,
+    deleted_value_stays_taken,
 )

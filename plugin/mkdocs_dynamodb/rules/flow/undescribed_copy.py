@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
+from mkdocs_dynamodb.model.decisions.reasons import is_unexplained_copy
 from mkdocs_dynamodb.model.flow.copies import copies_of
-from mkdocs_dynamodb.model.flow.writes import writes_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.rules.registry import rule
 
@@ -15,7 +15,8 @@ def undescribed_copy(model: Model) -> Iterator[Finding]:
 
     It is a copy where the entity has the other's id and the attribute is named after the other: a
     `username` beside a `user_id`. Silent where the attribute has a description, the entity a role,
-    or a pattern changes source or copy; a change that forgets the copy is `stale-copy`.
+    a decision is about it, or a pattern changes source or copy; a change that forgets the copy is
+    `stale-copy`.
 
     ## Why
 
@@ -55,12 +56,8 @@ def undescribed_copy(model: Model) -> Iterator[Finding]:
               username: {type: S, description: A copy from the user; a username never changes}
     ```
     """
-    writes = writes_of(model)
     for copy in copies_of(model):
-        if copy.is_whole or copy.is_described or copy.is_snapshot:
-            continue
-        changes = writes.changing(copy.source, copy.attribute)
-        if changes or writes.changing(copy.holder, copy.held.name.value):
+        if not is_unexplained_copy(model, copy):
             continue
         yield Finding(
             at=copy.held.name.at,

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
+from mkdocs_dynamodb.model.flow.claims import declared_unique
 from mkdocs_dynamodb.model.flow.copies import identity_of
 from mkdocs_dynamodb.model.flow.guards import guard_of
 from mkdocs_dynamodb.model.flow.targets import Target, searches
@@ -40,7 +41,8 @@ def uniqueness_not_enforced(model: Model) -> Iterator[Finding]:
     The promise is a description of the attribute or a requirement of the pattern that puts it, with
     a word such as `unique` or `no two`; or a query of an index that finds one user or customer by
     `username`, `email` or the like. It is kept by an item whose primary key is made of the
-    attribute, put with a condition.
+    attribute, put with a condition. What the model declares under `unique` is
+    [looked at more closely](FLO081.md).
 
     ## Why
 
@@ -95,13 +97,15 @@ def uniqueness_not_enforced(model: Model) -> Iterator[Finding]:
           - {put: User, table: Users, condition: attribute_not_exists(user_id)}
     ```
     """
-    told: set[tuple[str, str]] = set()
+    declared = declared_unique(model)
+    told: set[tuple[str, str]] = set(declared)
     for written in writes_of(model).of_answer.values():
         for write in written:
             if write.verb == "put" and write.entity.role is None:
                 for attribute in _promised(write):
-                    told.add((write.entity.name.value, attribute.name.value))
-                    if not _is_kept(written, write, attribute.name.value):
+                    promise = (write.entity.name.value, attribute.name.value)
+                    told.add(promise)
+                    if promise not in declared and not _is_kept(written, write, promise[1]):
                         yield _finding(write, attribute)
     yield from _login_findings(model, told)
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
+from mkdocs_dynamodb.model.flow.claims import declared_unique
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.relational.joins import listed
-from mkdocs_dynamodb.model.relational.mapping import source_mapping
+from mkdocs_dynamodb.model.relational.mapping import SourceMapping, source_mapping
 from mkdocs_dynamodb.model.relational.source_keys import is_taken_over, kept_unique
 from mkdocs_dynamodb.rules.registry import rule
 
@@ -13,6 +14,8 @@ from mkdocs_dynamodb.rules.registry import rule
 @rule("SRC024", "unenforced-unique-constraint", Severity.WARNING, needs_whole_model=True)
 def unenforced_unique_constraint(model: Model) -> Iterator[Finding]:
     """A unique constraint of the source database is kept by no key of the new tables.
+
+    What the model itself declares under `unique` is told by [another rule](FLO081.md).
 
     ## Why
 
@@ -68,7 +71,7 @@ def unenforced_unique_constraint(model: Model) -> Iterator[Finding]:
     mapping = source_mapping(model)
     if mapping is None:
         return
-    kept = kept_unique(mapping)
+    kept, declared = kept_unique(mapping), declared_unique(model)
     for table in mapping.source.schema.tables.values():
         primary = frozenset(name.casefold() for name in table.key_columns)
         for key in table.unique_keys:
@@ -76,6 +79,8 @@ def unenforced_unique_constraint(model: Model) -> Iterator[Finding]:
             if (primary and primary <= columns) or not is_taken_over(mapping, table, key):
                 continue
             if any(kept_columns <= columns for kept_columns in kept.get(table.name, ())):
+                continue
+            if all(_is_declared(mapping, declared, table.name, name) for name in key.columns):
                 continue
             yield Finding(
                 at=key.at,
@@ -86,3 +91,15 @@ def unenforced_unique_constraint(model: Model) -> Iterator[Finding]:
                 help="store an item whose key is the value (`role: unique-claim`, "
                 f"`from: {table.name}`) and put it in the same transaction",
             )
+
+
+def _is_declared(
+    mapping: SourceMapping, declared: frozenset[tuple[str, str]], table: str, name: str
+) -> bool:
+    """Whether some attribute that takes a column is declared unique."""
+    schema = mapping.source.schema.table(table)
+    column = None if schema is None else schema.column(name)
+    if column is None:
+        return False
+    places = mapping.destinations.get((column.table, column.name), ())
+    return any((source.entity.name.value, taken) in declared for source, taken in places)
