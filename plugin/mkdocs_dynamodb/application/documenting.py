@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mkdocs_dynamodb.application.checking import CheckedModel
 from mkdocs_dynamodb.application.collector import without_collector
-from mkdocs_dynamodb.application.writing import write_files
+from mkdocs_dynamodb.application.written_files import write_files
 from mkdocs_dynamodb.documents.labels import DATA_MODEL_FILE, REQUIREMENT_FILE
 from mkdocs_dynamodb.documents.writing.data_model import data_model_document
 from mkdocs_dynamodb.documents.writing.requirements import requirement_document

@@ -134,8 +134,8 @@ def _sql(
     if isinstance(ddl, SourceFile):
         yield ddl, None
     text = None if source is None or source.entries is None else source.get("sql")
-    if text is not None and text.path in sources:
-        yield sources[text.path], text
+    if text is not None and text.span.path in sources:
+        yield sources[text.span.path], text
 
 
 def _row_files(source: Node | None, folder: Path, root: Path) -> dict[str, SourceFile | Fault]:

@@ -48,7 +48,8 @@ def find_sql_comments(
 
 def _lines(source: SourceFile, node: Node | None) -> Iterator[tuple[int, str]]:
     """Lines that may hold such a comment; those of a text in YAML stand below its header."""
-    first, end = (1, len(source.lines)) if node is None else (node.line + 1, node.end_line)
+    whole = (1, len(source.lines))
+    first, end = whole if node is None else (node.span.line + 1, node.span.end_line)
     for number, line in enumerate(source.lines[first - 1 : end], start=first):
         if _MARK in line and _WORD in line.lower():
             yield number, line

@@ -3,7 +3,6 @@
 from mkdocs_dynamodb.rules.design.aggregate_kept_otherwise import aggregate_kept_otherwise
 from mkdocs_dynamodb.rules.design.aggregate_without_reason import aggregate_without_reason
 from mkdocs_dynamodb.rules.design.avoidable_second_read import avoidable_second_read
-from mkdocs_dynamodb.rules.design.copy_without_reason import copy_without_reason
 from mkdocs_dynamodb.rules.design.correlation_differs import correlation_differs
 from mkdocs_dynamodb.rules.design.counter_in_index import counter_in_index
 from mkdocs_dynamodb.rules.design.debugging_complexity import debugging_complexity
@@ -28,6 +27,7 @@ from mkdocs_dynamodb.rules.design.schema_evolution_trap import schema_evolution_
 from mkdocs_dynamodb.rules.design.sort_key_of_one_value import sort_key_of_one_value
 from mkdocs_dynamodb.rules.design.transaction_of_one import transaction_of_one
 from mkdocs_dynamodb.rules.design.unbounded_read import unbounded_read
+from mkdocs_dynamodb.rules.design.undecided_copy import undecided_copy
 from mkdocs_dynamodb.rules.design.unknown_aggregate_entity import unknown_aggregate_entity
 from mkdocs_dynamodb.rules.design.unused_primary_key import unused_primary_key
 from mkdocs_dynamodb.rules.design.wasteful_filter import wasteful_filter
@@ -57,7 +57,7 @@ RULES: tuple[Rule, ...] = (
     decision_about_nothing,
     unknown_aggregate_entity,
     index_without_reason,
-    copy_without_reason,
+    undecided_copy,
     aggregate_without_reason,
     incomplete_decision,
     correlation_differs,

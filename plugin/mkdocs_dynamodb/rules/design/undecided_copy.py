@@ -10,8 +10,8 @@ from mkdocs_dynamodb.model.names import listed_names
 from mkdocs_dynamodb.rules.registry import rule
 
 
-@rule("DSG043", "copy-without-reason", Severity.NOTE, needs_whole_model=True)
-def copy_without_reason(model: Model) -> Iterator[Finding]:
+@rule("DSG043", "undecided-copy", Severity.NOTE, needs_whole_model=True)
+def undecided_copy(model: Model) -> Iterator[Finding]:
     """An entity repeats attributes of another one, and no reason is recorded.
 
     Reasons are a description of the attribute, the `because` of its join, words about copies in the
