@@ -1,15 +1,27 @@
 """What all tests share: the repository, and checking a model given as text."""
 
+import os
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from mkdocs_dynamodb.application.checking import CheckResult, check_models
 from mkdocs_dynamodb.settings import ModelPath, Settings
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 21)
+
+# How long an example takes depends on the machine. In CI the examples are the same each time, so
+# that a change is refused for what it brings; elsewhere new ones are tried.
+settings.register_profile(
+    "project",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("project")
 
 pytest_plugins = ["fixtures_browser", "fixtures_engines", "fixtures_site", "scheduling"]
 

@@ -144,7 +144,6 @@ def test_verdicts_agree(
     @seed(SEED)
     @settings(
         max_examples=wanted // CASES_OF_A_MODEL,
-        deadline=None,
         database=None,
         phases=(Phase.generate,),
         suppress_health_check=list(HealthCheck),

@@ -155,7 +155,6 @@ def test_results_agree(dynamodb_local: Engine, checker: Checker) -> None:
     @seed(SEED)
     @settings(
         max_examples=CASES // (REQUESTS - 2),
-        deadline=None,
         database=None,
         phases=(Phase.generate,),
         suppress_health_check=list(HealthCheck),

@@ -257,7 +257,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(WORDS, max_size=25), st.sampled_from(["mysql", "postgresql", "sqlserver"]))
 def test_any_text_is_read_without_an_exception(words: list[str], dialect: str) -> None:
     """And each place lies within the text."""

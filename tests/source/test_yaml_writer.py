@@ -39,7 +39,7 @@ def read(text: str) -> Data:
     return tree.data
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.dictionaries(KEYS, DATA, min_size=1, max_size=4), st.integers(0, 3))
 def test_what_is_written_is_read_back(data: dict[str, Data], depth: int) -> None:
     """Whatever characters and shapes there are."""

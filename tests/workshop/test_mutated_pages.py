@@ -47,7 +47,7 @@ def check(texts: dict[str, str]) -> None:
         assert (at.end_line, at.end_column) >= (at.line, at.column)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(body=WORDS, front=WORDS)
 def test_any_text_is_a_page(body: str, front: str) -> None:
     """Neither signs of the dialect nor odd characters stop a page."""
