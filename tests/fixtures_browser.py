@@ -18,6 +18,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+AXE = Path(__file__).parent.parent / ".browser/axe.min.js"
+"""Where `make axe` puts axe-core."""
 ARGUMENTS = (
     "--headless",
     "--no-sandbox",
@@ -72,6 +74,17 @@ def browser() -> Iterator[Browser]:
         )
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core; without one the test is skipped, except where CI is set."""
+    if AXE.is_file():
+        return AXE.read_text(encoding="utf-8")
+    message = f"there is no {AXE}; `make axe` installs it"
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)
 
 
 @pytest.fixture

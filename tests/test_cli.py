@@ -581,6 +581,7 @@ def test_render_writes_pages_assets_and_schema(command: Command) -> None:
         "assets/dynamodb/dynamodb.css",
         "assets/dynamodb/diagrams.js",
         "assets/dynamodb/what-if.js",
+        "assets/dynamodb/pages.js",
         "assets/dynamodb/mermaid.min.js",
         "schemas/contract-v1.schema.json",
         "schemas/contract-v2.schema.json",

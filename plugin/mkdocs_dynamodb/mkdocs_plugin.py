@@ -217,7 +217,7 @@ def _prepare_diagrams(config: MkDocsConfig) -> None:
     mermaid2 asks a server for its library when the site starts, unless it is told where one is.
     The loader's name does not contain the word that makes mermaid2 parse every page again.
     """
-    config.extra_javascript.append(f"{ASSET_FOLDER}diagrams.js")
+    config.extra_javascript += [f"{ASSET_FOLDER}diagrams.js", f"{ASSET_FOLDER}pages.js"]
     plugin: Any = config.plugins.get(DIAGRAM_PLUGIN)
     if plugin is not None and not plugin.config.get("javascript"):
         library = f"{ASSET_FOLDER}mermaid.min.js"

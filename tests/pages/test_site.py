@@ -52,7 +52,7 @@ def test_page_has_front_matter_and_one_heading(checker: Checker) -> None:
         front, body = page.content.removeprefix("---\n").split("\n---\n\n", 1)
         title = front.split("\n")[0]
         assert json.loads(title.removeprefix("title: ")) == page.title
-        assert re.findall("^# (.*)$", body, re.MULTILINE) == [page.title]
+        assert re.findall("^# (.*)$", body, re.MULTILINE) == [f"{page.title} {{: .ddb-page }}"]
 
 
 def test_page_of_a_table_points_at_its_table(checker: Checker) -> None:

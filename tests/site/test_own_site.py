@@ -8,11 +8,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import Page
 
 from conftest import ROOT
+from fixtures_browser import ServeFolder
 from fixtures_site import broken_links, unmeasured
 from mkdocs_dynamodb.rules import CATALOGUE
 from mkdocs_dynamodb.rules.registry import Rule
+from page_kinds import page_kinds
 
 pytestmark = pytest.mark.site
 
@@ -21,6 +24,24 @@ MAY_DIFFER = {"sitemap.xml", "sitemap.xml.gz"}
 LAST_CHANGE = re.compile(r"<lastmod>[^<]*</lastmod>")
 HEADING = re.compile(r'<h2 id="([a-z]+)">')
 HELP = re.compile(r"<b class=\"said-(?:error|warning|note)\">")
+
+BARRIERS = """(options) =>
+  axe.run({exclude: [".md-code__nav"]}, {resultTypes: ["violations"], ...options}).then((result) =>
+    result.violations.map((each) => [each.id, each.nodes.map((node) => node.html)]))"""
+"""What axe-core finds; the landmarks around copy buttons are made by the theme's script."""
+STILL = "*, ::before, ::after { transition: none !important }"
+ALL_RULES: dict[str, object] = {}
+RULES_ON_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+SHIFT = """() => new Promise((resolve) => {
+  let sum = 0;
+  new PerformanceObserver((list) => {
+    list.getEntries().forEach((entry) => { sum += entry.value; });
+  }).observe({type: "layout-shift", buffered: true});
+  setTimeout(() => resolve(sum), 300);
+})"""
+"""How far things moved while the page was loaded, as browsers measure it."""
 
 
 def build(folder: Path, seed: str) -> Path:
@@ -102,6 +123,74 @@ def test_no_page_needs_another_host(site: Path) -> None:
         assert not requests.found, page
     for sheet in site.rglob("*.css"):
         assert not re.search(r"(?:url\(|@import)\s*[\"']?(?:https?:)?//", sheet.read_text("utf-8"))
+
+
+@pytest.mark.browser
+def test_no_kind_of_page_has_barriers(site: Path, serve_folder: ServeFolder, axe: str) -> None:
+    """Readers of screens, keyboards and weak eyes find their way, on dark phones and light desks.
+
+    What depends on neither width nor colours is looked at once.
+    """
+    served = serve_folder(site)
+    page = served.visit("404.html", dark=True, width=420).page
+    found = {}
+    for address in page_kinds(site):
+        page.set_viewport_size({"width": 420, "height": 900})
+        page.goto(served.url + address, wait_until="load")
+        page.add_style_tag(content=STILL)
+        page.evaluate(axe)
+        found[address, "dark"] = page.evaluate(BARRIERS, ALL_RULES)
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.evaluate("document.body.dataset.mdColorScheme = 'default'")
+        found[address, "light"] = page.evaluate(BARRIERS, RULES_ON_COLOURS)
+        assert page.evaluate(OVERFLOW) == 0, address
+    assert len(found) > 30
+    assert {where: barriers for where, barriers in found.items() if barriers} == {}
+
+
+@pytest.mark.browser
+def test_patterns_are_filtered_and_sorted(site: Path, serve_folder: ServeFolder) -> None:
+    """Controls narrow and order the list, and say how many rows are left."""
+    visit = serve_folder(site).visit("ecommerce/access-patterns/")
+    page, tools = visit.page, visit.page.locator(".ddb-tools")
+    shown, table = tools.get_by_role("status"), tools.get_by_label("Table")
+    assert shown.inner_text() == "All 48"
+    tools.get_by_label("Find").fill("product CATEGORY")
+    assert rows(page) == ["10", "27"]
+    tools.get_by_label("Find").fill("")
+    table.select_option("Usernames")
+    tools.get_by_label("Type").select_option("read")
+    assert rows(page) == ["2"]
+    assert shown.inner_text() == "1 of 48"
+    table.select_option("")
+    tools.get_by_label("Type").select_option("")
+    cost = page.get_by_role("button", name="A month")
+    cost.press("Enter")
+    dearest = rows(page)
+    assert cost.locator("..").get_attribute("aria-sort") == "descending"
+    cost.press("Enter")
+    cheapest = rows(page)
+    without = {"6", "9"}
+    assert dearest[0] not in cheapest[:40]
+    assert without <= {*dearest[-8:]} & {*cheapest[-8:]}
+    page.get_by_role("button", name="#").click()
+    assert rows(page) == [str(number) for number in range(1, 49)]
+    assert (visit.errors, visit.elsewhere) == ([], [])
+
+
+@pytest.mark.browser
+def test_nothing_moves_when_scripts_load(site: Path, serve_folder: ServeFolder) -> None:
+    """The controls take a place that was kept for them, on desks and on phones."""
+    served = serve_folder(site)
+    for width in (1280, 420):
+        page = served.visit("ecommerce/access-patterns/", width=width).page
+        assert page.locator(".ddb-tools select").count() == 3
+        assert page.evaluate(SHIFT) < 0.01, width
+
+
+def rows(page: Page) -> list[str]:
+    """Numbers of the access patterns that are shown, in their order."""
+    return page.locator(".ddb-patterns tbody tr:visible td:first-child").all_inner_texts()
 
 
 def test_hooks_are_no_part_of_the_site(site: Path) -> None:

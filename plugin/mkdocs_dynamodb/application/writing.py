@@ -18,7 +18,7 @@ from mkdocs_dynamodb.source.files import read_bytes
 from mkdocs_dynamodb.source.shape import SCHEMA_NAME, schema_text
 
 PACKAGE = Path(__file__).parent.parent
-ASSETS = ("dynamodb.css", "diagrams.js", "what-if.js", "mermaid.min.js")
+ASSETS = ("dynamodb.css", "pages.js", "diagrams.js", "what-if.js", "mermaid.min.js")
 """Files that pages need beside them."""
 
 

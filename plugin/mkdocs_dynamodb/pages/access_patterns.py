@@ -13,6 +13,7 @@ from mkdocs_dynamodb.pages.cost import pattern_cost
 from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.findings import finding_views
 from mkdocs_dynamodb.pages.page import Page
+from mkdocs_dynamodb.pages.pattern_list import pattern_list
 from mkdocs_dynamodb.pages.requirements import input_texts, pattern_row
 from mkdocs_dynamodb.pages.results import result_view
 from mkdocs_dynamodb.pages.text import number
@@ -71,10 +72,9 @@ def _page(
     context: PageContext, path: str, patterns: list[AccessPattern], *, is_split: bool
 ) -> Page:
     is_list = path == PATTERNS
-    listed = list(context.model.patterns.values()) if is_list else []
     values = {
         "is_list": is_list,
-        "rows": [pattern_row(context, pattern, path) for pattern in listed],
+        "rows": pattern_list(context, path) if is_list else [],
         "sections": [pattern_section(context, pattern, path) for pattern in patterns],
         "list": context.links(path).to(PATTERNS),
     }

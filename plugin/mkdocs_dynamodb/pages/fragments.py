@@ -7,7 +7,8 @@ from mkdocs_dynamodb.pages.context import PageContext
 from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.findings import finding_views
 from mkdocs_dynamodb.pages.mapping import mapping_values
-from mkdocs_dynamodb.pages.requirements import er_figures, pattern_row
+from mkdocs_dynamodb.pages.pattern_list import pattern_list
+from mkdocs_dynamodb.pages.requirements import er_figures
 from mkdocs_dynamodb.pages.score import score_cards
 from mkdocs_dynamodb.pages.tables import table_values
 from mkdocs_dynamodb.pages.text import escape
@@ -50,7 +51,7 @@ def _table(context: PageContext, name: str, page: str) -> Values:
 
 
 def _patterns(context: PageContext, _: str, page: str) -> Values:
-    return {"rows": [pattern_row(context, p, page) for p in context.model.patterns.values()]}
+    return {"rows": pattern_list(context, page)}
 
 
 def _er(context: PageContext, _: str, __: str) -> Values:

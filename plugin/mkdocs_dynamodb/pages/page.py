@@ -1,10 +1,15 @@
 """A page as text, before any site generator sees it."""
 
 import json
+import re
 from dataclasses import dataclass
 
 from mkdocs_dynamodb.diagnostics import Span
 from mkdocs_dynamodb.pages.text import page_title
+
+_HEADING = re.compile(r"\A\s*# [^\n]*[^\n}]$", re.MULTILINE)
+_MARK = " {: .ddb-page }"
+"""Marks the heading, so that the style sheet knows what follows it from pages of others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,4 +31,5 @@ class Page:
         """The file: front matter with the title, then the body."""
         title = json.dumps(page_title(self.title), ensure_ascii=False)
         hide = "hide: [toc]\n" if self.is_wide else ""
-        return f"---\ntitle: {title}\n{hide}---\n\n{self.body}"
+        body = _HEADING.sub(lambda heading: heading[0] + _MARK, self.body, count=1)
+        return f"---\ntitle: {title}\n{hide}---\n\n{body}"

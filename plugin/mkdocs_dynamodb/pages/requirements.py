@@ -9,7 +9,7 @@ from mkdocs_dynamodb.pages.diagrams import diagram_html, er_diagram
 from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.pictures import traffic_by_group, traffic_text
-from mkdocs_dynamodb.pages.text import number
+from mkdocs_dynamodb.pages.text import number, sort_figure
 from mkdocs_dynamodb.pages.words import rate_text, spread_text
 from mkdocs_dynamodb.reports.coverage import pattern_status
 from mkdocs_dynamodb.reports.traffic import (
@@ -64,6 +64,7 @@ def pattern_row(context: PageContext, pattern: AccessPattern, page: str) -> dict
         "href": context.pattern_href(page, pattern.number.value),
         "type": pattern.type.value,
         "rps": rate_text(pattern.rps),
+        "rps_figure": _peak(pattern),
         "is_bare": pattern.rps is not None and pattern.rps.is_bare,
         "inputs": input_texts(pattern),
         "needs": _texts(need.value for need in pattern.needs),
@@ -76,6 +77,11 @@ def pattern_row(context: PageContext, pattern: AccessPattern, page: str) -> dict
         "considerations": pattern.considerations,
         "status": pattern_status(context.model, pattern).value,
     }
+
+
+def _peak(pattern: AccessPattern) -> str:
+    peak = pattern.rps.peak if pattern.rps is not None else None
+    return sort_figure(peak.value if peak is not None else None)
 
 
 def input_texts(pattern: AccessPattern) -> list[str]:

@@ -51,6 +51,11 @@ def number(value: Decimal | int | None) -> str:
     return "" if value is None else figure_text(value)
 
 
+def sort_figure(value: Decimal | int | None) -> str:
+    """A figure for scripts that sort by it; empty where there is none."""
+    return "" if value is None else f"{value:f}"
+
+
 def is_right_to_left(text: str) -> bool:
     """Whether any of a text is written from right to left."""
     return not text.isascii() and not _RIGHT_TO_LEFT.isdisjoint(

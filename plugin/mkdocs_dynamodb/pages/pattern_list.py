@@ -1,0 +1,34 @@
+"""The list of access patterns, which readers filter and sort."""
+
+from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.requirements import AccessPattern
+from mkdocs_dynamodb.pages.context import PageContext
+from mkdocs_dynamodb.pages.requirements import pattern_row
+from mkdocs_dynamodb.pages.text import sort_figure
+from mkdocs_dynamodb.reports.cost.money import dollars
+
+
+def pattern_list(context: PageContext, page: str) -> list[dict[str, object]]:
+    """Each access pattern with the tables that it touches and what its requests cost a month."""
+    return [_row(context, pattern, page) for pattern in context.model.patterns.values()]
+
+
+def _row(context: PageContext, pattern: AccessPattern, page: str) -> dict[str, object]:
+    cost = context.cost.patterns.get(pattern.number.value)
+    total = cost.total if cost is not None else None
+    return {
+        **pattern_row(context, pattern, page),
+        "tables": [
+            (name, context.table_href(page, name)) for name in _tables(context.model, pattern)
+        ],
+        "amount": dollars(total) if cost is not None else "",
+        "amount_figure": sort_figure(total),
+    }
+
+
+def _tables(model: Model, pattern: AccessPattern) -> dict[str, None]:
+    """Names of the tables that answer a pattern, each once, in the order of the requests."""
+    answer = model.answer_to(pattern)
+    steps = answer.steps if answer is not None else ()
+    places = (place for step in steps for place in (step.table, *(a.table for a in step.actions)))
+    return {place.value: None for place in places if place is not None}
