@@ -3,8 +3,29 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as SitePage
+
+from mkdocs_dynamodb.application.checking import CheckedModel
+from mkdocs_dynamodb.pages.page import Page
+from mkdocs_dynamodb.pages.site import NavSection, navigation
+from mkdocs_dynamodb.pages.text import page_title
+
+log = get_plugin_logger(__name__)
+
+
+def place_pages(config: MkDocsConfig, checked: CheckedModel, pages: tuple[Page, ...]) -> bool:
+    """Put the pages where the user's navigation names their folder; False where it does not."""
+    if config.nav is None:
+        return True
+    entries = [_nav_entry(checked.path.to, entry) for entry in navigation(pages)]
+    title = page_title(checked.model.title)
+    if replace_entry(config.nav, checked.path.to.rstrip("/"), title, entries):
+        return True
+    log.info("nav has no entry `%s` for the pages of %s", checked.path.to, checked.path.path)
+    return False
 
 
 def replace_entry(nav: Any, folder: str, title: str, entries: list[Any]) -> bool:  # noqa: ANN401
@@ -53,3 +74,10 @@ def relink(pages: list[SitePage]) -> None:
     """Let each page lead to the one before and the one after."""
     for before, page, after in zip([None, *pages[:-1]], pages, [*pages[1:], None], strict=True):
         page.previous_page, page.next_page = before, after
+
+
+def _nav_entry(to: str, entry: Page | NavSection) -> dict[str, Any]:
+    if isinstance(entry, NavSection):
+        return {entry.title: [{page_title(page.title): to + page.path} for page in entry.pages]}
+    title = "Overview" if entry.path == "index.md" else page_title(entry.title)
+    return {title: to + entry.path}

@@ -1,38 +1,35 @@
 """The MkDocs plugin: a thin adapter, and the only module that knows MkDocs."""
 
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypedDict
 
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 
-from mkdocs_dynamodb.application.checking import (
-    CheckedModel,
-    CheckResult,
-    check_models,
-    load_settings,
-)
+from mkdocs_dynamodb.application.checking import CheckedModel, CheckResult, load_settings
 from mkdocs_dynamodb.application.contracting import contract_download
-from mkdocs_dynamodb.application.pages import model_pages, page_context, render_block
+from mkdocs_dynamodb.application.pages import page_context, render_block
+from mkdocs_dynamodb.application.preview import Preview
 from mkdocs_dynamodb.application.workshops import CheckedWorkshop
 from mkdocs_dynamodb.application.writing import ASSETS, asset_path, published_schemas
 from mkdocs_dynamodb.diagnostics import Severity
 from mkdocs_dynamodb.emit.full import full_text, summary_line
 from mkdocs_dynamodb.errors import MkdocsDynamodbError
-from mkdocs_dynamodb.mkdocs_nav import folder_of, replace_entry, sections
+from mkdocs_dynamodb.mkdocs_nav import folder_of, place_pages, sections
 from mkdocs_dynamodb.mkdocs_workshop import add_workshop, order_pages, page_uris, prepare
 from mkdocs_dynamodb.pages.blocks import Block, replace_blocks
 from mkdocs_dynamodb.pages.html_parts import put_back, set_aside
 from mkdocs_dynamodb.pages.page import Page
-from mkdocs_dynamodb.pages.site import NavSection, navigation
 from mkdocs_dynamodb.pages.text import page_title
 from mkdocs_dynamodb.source.config_file import PLUGIN_NAME
 from mkdocs_dynamodb.source.files import MODEL_SUFFIXES
@@ -70,6 +67,9 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
         """Start with nothing checked."""
         super().__init__()
         self.is_serving = False
+        self.preview = Preview(is_lasting=False)
+        self.server: LiveReloadServer | None = None
+        self.watched: set[str] = set()
         self.result: CheckResult | None = None
         self.blocks: dict[str, tuple[Block, ...]] = {}
         self.html_parts: dict[str, tuple[str, ...]] = {}
@@ -79,6 +79,15 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
         """Remember whether a browser watches; being here, the plugin lives across rebuilds."""
         del dirty
         self.is_serving = command == "serve"
+        self.preview = Preview(is_lasting=self.is_serving)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Remember the server, which watches from now on what the first build has named."""
+        del builder
+        self.server, self.watched = server, set(config.watch)
+        return server
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -110,15 +119,12 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
             PluginError: a finding is at or above `fail_on`, and no browser waits for the page.
         """
         try:
-            self.result = check_models(
-                self.settings,
-                datetime.now(tz=UTC).date(),
-                configuration=self.configuration,
-                extra_sources=[self.source],
-            )
+            today = datetime.now(tz=UTC).date()
+            self.result = self.preview.check(self.settings, today, self.configuration, self.source)
         except MkdocsDynamodbError as error:
             raise PluginError(str(error)) from error
         config.watch += _linked_files(self.result)
+        self._watch_new(config)
         _log_findings(self.result)
         if self.result.fails() and not self.is_serving:
             raise PluginError(_failure_text(self.result))
@@ -131,9 +137,10 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
         for name, text in published_schemas().items():
             files.append(File.generated(config, SCHEMA_FOLDER + name, content=text))
         self.blocks = {}
-        for checked in self._checked():
-            pages = model_pages(checked, **_theme_options(config))
-            in_nav = _place_in_nav(config, checked, pages)
+        for now in self._checked():
+            pages = self.preview.pages(now, **_theme_options(config))
+            checked = self.preview.shown(now)
+            in_nav = place_pages(config, checked, pages)
             download = contract_download(checked)
             if download is not None:
                 uri, text = checked.path.to + download[0], download[1]
@@ -187,9 +194,19 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
             html = html.replace(f"<p>{block.mark}</p>", part).replace(block.mark, part)
         return html
 
+    def _watch_new(self, config: MkDocsConfig) -> None:
+        """Let a running server watch models and files that are named since it started."""
+        if self.server is not None:
+            for path in dict.fromkeys(config.watch):
+                if path not in self.watched:
+                    self.watched.add(path)
+                    self.server.watch(path)
+
     def _part(self, block: Block, page: SitePage, config: MkDocsConfig) -> str:
         contexts = {
-            checked.path.to.rstrip("/"): page_context(checked, **_theme_options(config))
+            checked.path.to.rstrip("/"): page_context(
+                self.preview.shown(checked), **_theme_options(config)
+            )
             for checked in self._checked()
         }
         html, problem = render_block(block.body, contexts, page.file.src_uri)
@@ -204,7 +221,12 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
         return self.result.models if self.result is not None else ()
 
 
-def _theme_options(config: MkDocsConfig) -> dict[str, bool]:
+class _ThemeOptions(TypedDict):
+    directory_urls: bool
+    material: bool
+
+
+def _theme_options(config: MkDocsConfig) -> _ThemeOptions:
     return {
         "directory_urls": config.use_directory_urls,
         "material": config.theme.name == "material",
@@ -268,22 +290,3 @@ def _edit_uri(config: MkDocsConfig, checked: CheckedModel, page: Page) -> str | 
         return None
     absolute = Path(config.config_file_path).parent / source
     return Path(os.path.relpath(absolute, config.docs_dir)).as_posix()
-
-
-def _place_in_nav(config: MkDocsConfig, checked: CheckedModel, pages: tuple[Page, ...]) -> bool:
-    """Put the pages where the user's navigation names their folder; False where it does not."""
-    if config.nav is None:
-        return True
-    entries = [_nav_entry(checked.path.to, entry) for entry in navigation(pages)]
-    title = page_title(checked.model.title)
-    if replace_entry(config.nav, checked.path.to.rstrip("/"), title, entries):
-        return True
-    log.info("nav has no entry `%s` for the pages of %s", checked.path.to, checked.path.path)
-    return False
-
-
-def _nav_entry(to: str, entry: Page | NavSection) -> dict[str, Any]:
-    if isinstance(entry, NavSection):
-        return {entry.title: [{page_title(page.title): to + page.path} for page in entry.pages]}
-    title = "Overview" if entry.path == "index.md" else page_title(entry.title)
-    return {title: to + entry.path}

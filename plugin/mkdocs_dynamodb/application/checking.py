@@ -7,8 +7,9 @@ from pathlib import Path
 
 from mkdocs_dynamodb.application.collector import without_collector
 from mkdocs_dynamodb.application.workshops import CheckedWorkshop, check_workshop
-from mkdocs_dynamodb.diagnostics import Diagnostic, Finding, Severity, Span
+from mkdocs_dynamodb.diagnostics import Diagnostic, Finding, Severity
 from mkdocs_dynamodb.emit.report import Report
+from mkdocs_dynamodb.kept import NOTHING_KEPT, Kept
 from mkdocs_dynamodb.model.build.model import build_model
 from mkdocs_dynamodb.model.gates import GateMode
 from mkdocs_dynamodb.model.model import Model
@@ -19,8 +20,7 @@ from mkdocs_dynamodb.settings import ModelPath, Settings
 from mkdocs_dynamodb.settings_reader import read_settings
 from mkdocs_dynamodb.source.faults import FaultKind
 from mkdocs_dynamodb.source.files import SourceFile
-from mkdocs_dynamodb.source.model_files import read_model_files
-from mkdocs_dynamodb.source.nodes import Node
+from mkdocs_dynamodb.source.model_files import ModelFiles, read_model_files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,27 +116,14 @@ def configuration_diagnostic(finding: Finding) -> Diagnostic:
     return Diagnostic(code=rule.code, name=rule.name, severity=rule.severity, finding=finding)
 
 
-def load_model(
-    path: Path,
-    root: Path,
-    asked_at: Span | None = None,
-    pricing: Node | None = None,
-    *,
-    gate_mode: GateMode | None = None,
-    contract: Path | None = None,
-) -> Model:
-    """Read and build one model.
+def load_model(path: Path, root: Path) -> Model:
+    """Read and build one model without a project, as its file or folder has it.
 
     Args:
         path: file or folder of the model.
-        root: project root.
-        asked_at: where the user named the model.
-        pricing: what the project says of prices.
-        gate_mode: what the project says of gates.
-        contract: file of a contract, in the place of the one that the model names.
+        root: folder that paths in findings are relative to.
     """
-    files = read_model_files(path, root, asked_at, contract)
-    return build_model(files, pricing, gate_mode=gate_mode)
+    return build_model(read_model_files(path, root))
 
 
 @without_collector()
@@ -147,6 +134,7 @@ def check_models(
     configuration: tuple[Diagnostic, ...] = (),
     extra_sources: Iterable[SourceFile] = (),
     contract: Path | None = None,
+    kept: Mapping[str, Kept] | None = None,
 ) -> CheckResult:
     """Check every model and workshop that the settings name.
 
@@ -156,12 +144,20 @@ def check_models(
         configuration: findings about the configuration itself.
         extra_sources: files besides the models' own whose lines findings may show.
         contract: file of a contract, in the place of those that the models name.
+        kept: path of each model and workshop -> what last time left of it; nothing unless given.
 
     Raises:
         RuleError: a rule failed; a bug of this package.
     """
-    checked = tuple(_check(path, settings, today, contract) for path in settings.models)
-    workshops = tuple(check_workshop(path, settings) for path in settings.workshops)
+    left = kept or {}
+    checked = tuple(
+        _check(path, settings, today, contract, left.get(path.path, NOTHING_KEPT))
+        for path in settings.models
+    )
+    workshops = tuple(
+        check_workshop(path, settings, left.get(path.content, NOTHING_KEPT))
+        for path in settings.workshops
+    )
     sources = {source.path: source for source in extra_sources}
     for entry in checked:
         sources.update(entry.model.sources)
@@ -176,19 +172,25 @@ def check_models(
     )
 
 
-def _check(path: ModelPath, settings: Settings, today: date, contract: Path | None) -> CheckedModel:
-    model = load_model(
-        settings.root / path.path,
-        settings.root,
-        path.at,
-        settings.pricing,
-        gate_mode=None if settings.gates is None else GateMode(settings.gates),
-        contract=contract,
+def _check(
+    path: ModelPath, settings: Settings, today: date, contract: Path | None, kept: Kept
+) -> CheckedModel:
+    files = read_model_files(settings.root / path.path, settings.root, path.at, contract, kept)
+    return kept.get(
+        ("checked",),
+        (files, path, settings, today),
+        lambda: _check_files(files, path, settings, today, kept),
     )
-    diagnostics = run_rules(model, settings, today)
+
+
+def _check_files(
+    files: ModelFiles, path: ModelPath, settings: Settings, today: date, kept: Kept
+) -> CheckedModel:
+    gate_mode = None if settings.gates is None else GateMode(settings.gates)
+    model = build_model(files, settings.pricing, gate_mode=gate_mode, kept=kept)
     return CheckedModel(
         path=path,
         model=model,
-        diagnostics=diagnostics,
+        diagnostics=run_rules(model, settings, today),
         coverage=build_coverage(model),
     )

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from mkdocs_dynamodb.application.checking import CheckedModel
 from mkdocs_dynamodb.application.collector import without_collector
 from mkdocs_dynamodb.errors import FragmentError
+from mkdocs_dynamodb.kept import NOTHING_KEPT, Kept
 from mkdocs_dynamodb.pages.context import PageContext
 from mkdocs_dynamodb.pages.fragments import problem_html, render_fragment
+from mkdocs_dynamodb.pages.interrupted import with_interruption
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.site import build_pages
 from mkdocs_dynamodb.source.files import SourceFile
@@ -14,7 +16,11 @@ from mkdocs_dynamodb.source.yaml_tree import read_tree
 
 
 def page_context(
-    checked: CheckedModel, *, directory_urls: bool = True, material: bool = True
+    checked: CheckedModel,
+    *,
+    directory_urls: bool = True,
+    material: bool = True,
+    kept: Kept = NOTHING_KEPT,
 ) -> PageContext:
     """What the pages of a checked model are made from.
 
@@ -22,6 +28,7 @@ def page_context(
         checked: the model.
         directory_urls: whether `a.md` is served as `a/`.
         material: whether the theme is Material for MkDocs.
+        kept: pages of last time.
     """
     return PageContext(
         model=checked.model,
@@ -30,15 +37,34 @@ def page_context(
         base=checked.path.to,
         directory_urls=directory_urls,
         material=material,
+        kept=kept,
     )
 
 
 @without_collector()
 def model_pages(
-    checked: CheckedModel, *, directory_urls: bool = True, material: bool = True
+    checked: CheckedModel,
+    *,
+    directory_urls: bool = True,
+    material: bool = True,
+    kept: Kept = NOTHING_KEPT,
 ) -> tuple[Page, ...]:
     """All pages of a checked model."""
-    return build_pages(page_context(checked, directory_urls=directory_urls, material=material))
+    context = page_context(checked, directory_urls=directory_urls, material=material, kept=kept)
+    return kept.get(("pages",), (checked, directory_urls, material), lambda: build_pages(context))
+
+
+def interrupted_pages(
+    now: CheckedModel, before: tuple[Page, ...], *, directory_urls: bool = True
+) -> tuple[Page, ...]:
+    """Pages of a model as it was, each with what keeps the model from being read now.
+
+    Args:
+        now: the model, of which a part cannot be read.
+        before: its pages when all of it could.
+        directory_urls: whether `a.md` is served as `a/`.
+    """
+    return with_interruption(page_context(now, directory_urls=directory_urls), before)
 
 
 def render_block(body: str, contexts: Mapping[str, PageContext], page: str) -> tuple[str, str]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_dynamodb.diagnostics import Diagnostic
+from mkdocs_dynamodb.kept import NOTHING_KEPT, Kept
 from mkdocs_dynamodb.rules.runner import judge_troubles
 from mkdocs_dynamodb.settings import Settings, WorkshopPath
 from mkdocs_dynamodb.source.files import SourceFile
-from mkdocs_dynamodb.source.workshop_files import read_workshop_files
+from mkdocs_dynamodb.source.workshop_files import WorkshopFiles, read_workshop_files
 
 if TYPE_CHECKING:
     from mkdocs_dynamodb.workshop.build import Workshop
@@ -24,10 +25,10 @@ class CheckedWorkshop:
     sources: Mapping[str, SourceFile]
 
 
-def check_workshop(path: WorkshopPath, settings: Settings) -> CheckedWorkshop:
+def check_workshop(
+    path: WorkshopPath, settings: Settings, kept: Kept = NOTHING_KEPT
+) -> CheckedWorkshop:
     """Build the pages of one workshop, and gather what is wrong with them."""
-    from mkdocs_dynamodb.workshop.build import build_workshop  # noqa: PLC0415 - most sites have none
-
     root = settings.root
     files = read_workshop_files(
         root / path.content,
@@ -36,6 +37,13 @@ def check_workshop(path: WorkshopPath, settings: Settings) -> CheckedWorkshop:
         root,
         path.at,
     )
+    ingredients = (files, path, settings)
+    return kept.get(("workshop",), ingredients, lambda: _check_files(files, path, settings))
+
+
+def _check_files(files: WorkshopFiles, path: WorkshopPath, settings: Settings) -> CheckedWorkshop:
+    from mkdocs_dynamodb.workshop.build import build_workshop  # noqa: PLC0415 - most sites have none
+
     workshop = build_workshop(files)
     return CheckedWorkshop(
         path=path,

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, Answer, Step
 from mkdocs_dynamodb.model.requests import Request, build_request
@@ -10,7 +12,6 @@ from mkdocs_dynamodb.pages.capacity import pattern_capacity
 from mkdocs_dynamodb.pages.code import request_tabs
 from mkdocs_dynamodb.pages.context import PATTERNS, PageContext
 from mkdocs_dynamodb.pages.cost import pattern_cost
-from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.findings import finding_views
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.pattern_list import pattern_list
@@ -85,7 +86,7 @@ def _page(
     return Page(
         path=path,
         title=title,
-        body=render_template("access_patterns", values),
+        body=context.render(path, "access_patterns", values),
         source=patterns[0].number.at if patterns else None,
         section=SECTION if is_split else "",
     )
@@ -109,17 +110,27 @@ def _steps(context: PageContext, answer: Answer, page: str) -> list[dict[str, ob
     ran = context.result_of(answer).steps
     requests = [done.requests[0] if done.requests else None for done in ran]
     missing = [None] * (len(answer.steps) - len(requests))
-    return [
-        _step(context, answer, step, page, request)
+    sent = [
+        request or build_request(context.model, step, answer, answer.example)
         for step, request in zip(answer.steps, [*requests, *missing], strict=True)
+    ]
+    return [
+        {
+            **_step(context, answer, step, page),
+            "tabs": _tabs(context, page, (answer.number.value, position), request),
+        }
+        for position, (step, request) in enumerate(zip(answer.steps, sent, strict=True))
     ]
 
 
-def _step(
-    context: PageContext, answer: Answer, step: Step, page: str, ran: Request | None
-) -> dict[str, object]:
-    model = context.model
-    request = ran or build_request(model, step, answer, answer.example)
+def _tabs(
+    context: PageContext, page: str, step: tuple[str, int], request: Request
+) -> tuple[tuple[str, Markup], ...]:
+    """Code of a request; it takes longest of everything on the page, and seldom changes."""
+    return context.kept.get(("tabs", page, *step), (request,), lambda: request_tabs(request))
+
+
+def _step(context: PageContext, answer: Answer, step: Step, page: str) -> dict[str, object]:
     listed = step.given.get("actions") is not None
     alone = [] if listed else [_action(context, action, page) for action in step.actions]
     return {
@@ -129,12 +140,11 @@ def _step(
         "entity": step.entity.value if step.entity is not None else "",
         "facts": [
             *(fact for action in alone for fact in action.facts),
-            *_facts(model, answer, step),
+            *_facts(context.model, answer, step),
         ],
         "actions": [_action(context, a, page) for a in step.actions] if listed else [],
         "times": times_text(step.times) if step.is_search else "",
         "note": step.note if step.note != answer.note else "",
-        "tabs": request_tabs(request),
     }
 
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mkdocs_dynamodb.diagnostics import Diagnostic, Severity
+from mkdocs_dynamodb.kept import NOTHING_KEPT, Kept
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Answer
+from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.links import Links, unique_anchors, unique_slugs
 from mkdocs_dynamodb.reports.capacity.capacity import Capacity, build_capacity
 from mkdocs_dynamodb.reports.cost.cost import Cost, build_cost
@@ -39,6 +41,14 @@ class PageContext:
     """Folder of the pages in the site, with a slash at the end."""
     material: bool = True
     """Whether the theme is Material, which draws diagrams of its own accord."""
+    kept: Kept = NOTHING_KEPT
+    """Pages of last time."""
+
+    def render(self, page: str, template: str, values: Mapping[str, object]) -> str:
+        """A template with values; where they are those of last time, the page of last time."""
+        return self.kept.get(
+            ("page", page, template), (values,), lambda: render_template(template, values)
+        )
 
     def links(self, page: str) -> Links:
         """Links that start from a page of the model, or with a leading `/` of the site."""

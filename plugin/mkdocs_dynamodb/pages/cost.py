@@ -7,7 +7,6 @@ from mkdocs_dynamodb.model.capacity.pricing import HOURS_A_MONTH, SECONDS_A_MONT
 from mkdocs_dynamodb.model.figures import figure_text
 from mkdocs_dynamodb.pages.capacity import throughput_rows
 from mkdocs_dynamodb.pages.context import COST, PageContext
-from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.pictures import cost_by_pattern, cost_by_table, cost_over_growth
 from mkdocs_dynamodb.pages.unknowns import code_pieces
@@ -37,7 +36,7 @@ def build_cost_page(context: PageContext) -> tuple[Page, ...]:
     """The page; none for a model without a table."""
     if not context.model.tables:
         return ()
-    body = render_template("cost", cost_values(context, COST))
+    body = context.render(COST, "cost", cost_values(context, COST))
     return (Page(path=COST, title="Capacity and cost", body=body, is_wide=True),)
 
 

@@ -6,7 +6,6 @@ from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Answer
 from mkdocs_dynamodb.model.tables import Table
 from mkdocs_dynamodb.pages.context import MAPPING, PageContext
-from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.reports.coverage import pattern_status
 
@@ -51,7 +50,7 @@ def mapping_values(context: PageContext, page: str) -> dict[str, object]:
 
 def build_mapping(context: PageContext) -> tuple[Page, ...]:
     """The one page with the matrix."""
-    body = render_template("mapping", mapping_values(context, MAPPING))
+    body = context.render(MAPPING, "mapping", mapping_values(context, MAPPING))
     return (Page(path=MAPPING, title="Mapping", body=body, is_wide=True),)
 
 

@@ -13,7 +13,6 @@ from mkdocs_dynamodb.model.contract import ContractAttribute, ContractTable
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.pages.code import highlight
 from mkdocs_dynamodb.pages.context import PageContext
-from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.text import number
 
@@ -49,7 +48,7 @@ def build_migration_contract(context: PageContext) -> tuple[Page, ...]:
         "tried": None if tried is None else _tried(context, tried),
         "json": highlight(text.rstrip()) if 0 < len(text) <= MAX_SHOWN else "",
     }
-    body = render_template("migration_contract", values)
+    body = context.render(PAGE, "migration_contract", values)
     return (Page(path=PAGE, title="Migration contract", body=body, is_wide=True),)
 
 

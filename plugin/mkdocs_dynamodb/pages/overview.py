@@ -12,7 +12,6 @@ from mkdocs_dynamodb.pages.context import (
     REVIEW,
     PageContext,
 )
-from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.findings import finding_views
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.pictures import MOST_BARS_OF_OVERVIEW, cost_by_table, partition_loads
@@ -55,7 +54,7 @@ def build_overview(context: PageContext) -> tuple[Page, ...]:
         ],
         "unknowns": unknown_views(context, OVERVIEW),
     }
-    body = render_template("overview", values)
+    body = context.render(OVERVIEW, "overview", values)
     return (Page(path=OVERVIEW, title=model.title, body=body),)
 
 

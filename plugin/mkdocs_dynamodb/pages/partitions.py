@@ -2,7 +2,6 @@
 
 from mkdocs_dynamodb.model.figures import bytes_text, figure_text
 from mkdocs_dynamodb.pages.context import PARTITIONS, PageContext
-from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.loads import MOODS, hottest_first
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.pictures import partition_loads
@@ -29,7 +28,7 @@ def build_partitions_page(context: PageContext) -> tuple[Page, ...]:
     """The page; none for a model without a table."""
     if not context.model.tables:
         return ()
-    body = render_template("partitions", partition_values(context, PARTITIONS))
+    body = context.render(PARTITIONS, "partitions", partition_values(context, PARTITIONS))
     return (Page(path=PARTITIONS, title="Hot partitions", body=body, is_wide=True),)
 
 

@@ -6,7 +6,6 @@ from mkdocs_dynamodb.model.requirements import AccessPattern, Relationship
 from mkdocs_dynamodb.pages.checklist import requirement_checklist
 from mkdocs_dynamodb.pages.context import REQUIREMENTS, PageContext
 from mkdocs_dynamodb.pages.diagrams import diagram_html, er_diagram
-from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.pictures import traffic_by_group, traffic_text
 from mkdocs_dynamodb.pages.text import number, sort_figure
@@ -37,7 +36,7 @@ def build_requirements(context: PageContext) -> tuple[Page, ...]:
         "traffic_chart": traffic_by_group(context),
         "traffic": _traffic_rows(build_traffic(model)),
         "patterns": [pattern_row(context, p, REQUIREMENTS) for p in model.patterns.values()],
-        "entities": model.entities.values(),
+        "entities": list(model.entities.values()),
         "stored_in": {
             name: [(t.name.value, context.table_href(REQUIREMENTS, t.name.value)) for t in tables]
             for name, tables in model.stored_in.items()
@@ -46,7 +45,7 @@ def build_requirements(context: PageContext) -> tuple[Page, ...]:
         "diagrams": er_figures(context),
         "scratchpad": model.scratchpad,
     }
-    body = render_template("requirements", values)
+    body = context.render(REQUIREMENTS, "requirements", values)
     return (Page(path=REQUIREMENTS, title="Requirements", body=body),)
 
 

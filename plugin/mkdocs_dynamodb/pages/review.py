@@ -2,7 +2,6 @@
 
 from mkdocs_dynamodb.pages.checklist import design_checklist
 from mkdocs_dynamodb.pages.context import REVIEW, PageContext
-from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.findings import finding_views
 from mkdocs_dynamodb.pages.gates import gate_views
 from mkdocs_dynamodb.pages.page import Page
@@ -18,4 +17,4 @@ def build_review(context: PageContext) -> tuple[Page, ...]:
         "open": finding_views(context.open, context.model),
         "accepted": finding_views(context.accepted, context.model),
     }
-    return (Page(path=REVIEW, title="Review", body=render_template("review", values)),)
+    return (Page(path=REVIEW, title="Review", body=context.render(REVIEW, "review", values)),)

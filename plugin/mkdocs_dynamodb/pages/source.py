@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from mkdocs_dynamodb.model.relational.schema import Source
 from mkdocs_dynamodb.pages.context import SOURCE, PageContext
 from mkdocs_dynamodb.pages.diagrams import diagram_html, source_diagram
-from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.links import unique_anchors
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.requirements import er_figures
@@ -58,7 +57,7 @@ def build_source_page(context: PageContext) -> tuple[Page, ...]:
             for new in destinations.new
         ],
     }
-    body = render_template("source", values)
+    body = context.render(SOURCE, "source", values)
     return (Page(path=SOURCE, title="Source database", body=body, source=source.at, is_wide=True),)
 
 

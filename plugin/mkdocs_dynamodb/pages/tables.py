@@ -18,7 +18,6 @@ from mkdocs_dynamodb.pages.capacity import table_capacity
 from mkdocs_dynamodb.pages.context import PageContext
 from mkdocs_dynamodb.pages.cost import table_cost
 from mkdocs_dynamodb.pages.diagrams import diagram_html, table_diagram
-from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.findings import finding_views
 from mkdocs_dynamodb.pages.links import unique_anchors
 from mkdocs_dynamodb.pages.page import Page
@@ -79,7 +78,7 @@ def _page(context: PageContext, table: Table) -> Page:
     return Page(
         path=path,
         title=table.name.value,
-        body=render_template("table", table_values(context, table, path)),
+        body=context.render(path, "table", table_values(context, table, path)),
         source=table.name.at,
         section=SECTION,
     )
@@ -129,7 +128,7 @@ def _entity(entity: StoredEntity) -> dict[str, object]:
         "name": entity.name.value,
         "description": entity.description,
         "role": entity.role.value if entity.role is not None else "",
-        "attributes": entity.attributes.values(),
+        "attributes": list(entity.attributes.values()),
         "keys": [(name, template.text) for name, template in entity.keys.items()],
     }
 

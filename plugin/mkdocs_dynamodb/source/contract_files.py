@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_dynamodb.diagnostics import Finding, Span
+from mkdocs_dynamodb.kept import NOTHING_KEPT, Kept
 from mkdocs_dynamodb.source.faults import Fault, FaultKind
 from mkdocs_dynamodb.source.files import SourceFile, read_source
 from mkdocs_dynamodb.source.json_tree import read_json
@@ -57,7 +58,7 @@ def contract_schema_text(form: str) -> str:
 
 
 def read_contract_file(
-    path: Path, root: Path, at: Span | None = None
+    path: Path, root: Path, at: Span | None = None, *, kept: Kept = NOTHING_KEPT
 ) -> tuple[ContractFile | None, tuple[Fault, ...]]:
     """A contract in a JSON file; None with the faults where it cannot be read.
 
@@ -65,10 +66,15 @@ def read_contract_file(
         path: the file.
         root: project root; paths in findings are relative to it.
         at: where a model names the file.
+        kept: contracts of last time.
     """
     source = read_source(path, root)
     if isinstance(source, Fault):
         return None, (source if at is None else _moved(source, at),)
+    return kept.get(("contract",), (source, at), lambda: _contract_of(source, at)), ()
+
+
+def _contract_of(source: SourceFile, at: Span | None) -> ContractFile:
     tree, faults = read_json(source)
     if tree is None:
         return ContractFile(
@@ -78,8 +84,8 @@ def read_contract_file(
             path=source.path,
             faults=tuple(faults),
             source=source,
-        ), ()
-    return check_contract(tree, source=source, at=at, known=faults), ()
+        )
+    return check_contract(tree, source=source, at=at, known=faults)
 
 
 def check_contract(

@@ -5,19 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Span
-from mkdocs_dynamodb.source.comments import (
-    IgnoreComment,
-    find_comments_without_brackets,
-    find_ignore_comments,
-    find_values_cut_by_comment,
-)
+from mkdocs_dynamodb.kept import NOTHING_KEPT, Kept
+from mkdocs_dynamodb.source.comments import IgnoreComment
 from mkdocs_dynamodb.source.contract_files import ContractFile, check_contract, read_contract_file
 from mkdocs_dynamodb.source.faults import BREAKS_FILE, Fault, FaultKind
 from mkdocs_dynamodb.source.files import SourceFile, list_model_files, read_source
+from mkdocs_dynamodb.source.model_file import ModelFile, read_model_file
 from mkdocs_dynamodb.source.nodes import Node
-from mkdocs_dynamodb.source.shape import check_shape
 from mkdocs_dynamodb.source.sql_comments import find_sql_comments
-from mkdocs_dynamodb.source.yaml_tree import read_tree
 
 SECTIONS_BY_NAME = (
     *("entities", "unique", "access_patterns", "tables", "mapping"),
@@ -54,7 +49,11 @@ class ModelFiles:
 
 
 def read_model_files(
-    path: Path, root: Path, asked_at: Span | None = None, contract: Path | None = None
+    path: Path,
+    root: Path,
+    asked_at: Span | None = None,
+    contract: Path | None = None,
+    kept: Kept = NOTHING_KEPT,
 ) -> ModelFiles:
     """Read a model from a file or folder; whatever is wrong becomes a fault.
 
@@ -63,11 +62,12 @@ def read_model_files(
         root: project root; paths in findings are relative to it.
         asked_at: where the user named `path`.
         contract: file of the migration contract, in the place of the one that the model names.
+        kept: files of last time.
     """
     listing = list_model_files(path, root, asked_at)
     merge = _Merge(list(listing.faults))
     folder = path if path.is_dir() else path.parent
-    sources, comments = _read_yaml(listing.files, root, merge)
+    sources, comments = _read_yaml(listing.files, root, merge, kept)
     linked = dict(_linked_files(merge.whole, folder, root))
     sources |= {file.path: file for file in linked.values() if isinstance(file, SourceFile)}
     for file, text in _sql(merge.whole.get("source"), linked.get("source.ddl"), sources):
@@ -77,7 +77,7 @@ def read_model_files(
     complete = merge.complete and not any(fault.kind in BREAKS_FILE for fault in merge.faults)
     row_files = _row_files(merge.whole.get("source"), folder, root)
     sources |= {file.path: file for file in row_files.values() if isinstance(file, SourceFile)}
-    contracted = _contract(merge, folder, root, contract)
+    contracted = _contract(merge, folder, root, contract, kept)
     if contracted is not None and contracted.source is not None:
         sources[contracted.source.path] = contracted.source
     return ModelFiles(
@@ -96,24 +96,21 @@ def read_model_files(
 
 
 def _read_yaml(
-    paths: Iterable[Path], root: Path, merge: "_Merge"
+    paths: Iterable[Path], root: Path, merge: "_Merge", kept: Kept
 ) -> tuple[dict[str, SourceFile], list[IgnoreComment]]:
     """Files of a model by path, and their comments; what they say is merged."""
     sources: dict[str, SourceFile] = {}
     comments: list[IgnoreComment] = []
     for path in paths:
-        source = read_source(path, root)
-        if isinstance(source, Fault):
-            merge.faults.append(source)
+        file = read_model_file(path, root, kept)
+        if isinstance(file, Fault):
+            merge.faults.append(file)
             continue
-        sources[source.path] = source
-        tree, faults = read_tree(source)
-        merge.faults.extend(faults)
-        comments.extend(find_ignore_comments(source, tree))
-        merge.faults.extend(find_comments_without_brackets(source, tree))
-        if tree is not None:
-            merge.faults.extend(find_values_cut_by_comment(source, tree))
-            merge.add(tree, source, faults)
+        sources[file.source.path] = file.source
+        comments.extend(file.comments)
+        merge.faults.extend(file.faults)
+        if file.tree is not None:
+            merge.add(file.tree, file)
     return sources, comments
 
 
@@ -148,18 +145,20 @@ def _row_files(source: Node | None, folder: Path, root: Path) -> dict[str, Sourc
     return {name: read_source(folder / name, root) for name in names}
 
 
-def _contract(merge: "_Merge", folder: Path, root: Path, given: Path | None) -> ContractFile | None:
+def _contract(
+    merge: "_Merge", folder: Path, root: Path, given: Path | None, kept: Kept
+) -> ContractFile | None:
     """The contract; what is wrong with it leaves the rest of the model whole."""
     node = merge.whole.get("contract")
     name = None if node is None or node.entries is None else node.get("file")
     contract: ContractFile | None = None
     faults: tuple[Fault, ...] = ()
     if given is not None:
-        contract, faults = read_contract_file(given, root)
+        contract, faults = read_contract_file(given, root, kept=kept)
     elif name is not None:
-        contract, faults = read_contract_file(folder / name.text, root, name.span)
+        contract, faults = read_contract_file(folder / name.text, root, name.span, kept=kept)
     elif node is not None:
-        contract = check_contract(node)
+        contract = kept.get(("contract",), (node,), lambda: check_contract(node))
     merge.faults += [*faults, *(() if contract is None else contract.faults)]
     return contract
 
@@ -174,14 +173,9 @@ class _Merge:
         self.whole: dict[str, Node] = {}
         self.complete = True
 
-    def add(self, tree: Node, source: SourceFile, known: list[Fault]) -> None:
+    def add(self, tree: Node, file: ModelFile) -> None:
         """Take over what one file says, without the things whose shape is wrong."""
-        broken: set[tuple[str | int, ...]] = set()
-        told = {fault.finding.at for fault in known}
-        for path, fault in check_shape(tree, source):
-            if fault.finding.at not in told:
-                self.faults.append(fault)
-            broken.add(tuple(path[: self._depth(path)]))
+        broken = {tuple(path[: self._depth(path)]) for path, _ in file.misshapen}
         self.complete = self.complete and not broken
         if () in broken and tree.entries is None:
             return

@@ -1,8 +1,12 @@
 """Files of a model to the model; relies on the shape check and never fails."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
+from typing import TypeVar
 
-from mkdocs_dynamodb.diagnostics import Acceptance
+from mkdocs_dynamodb.diagnostics import Acceptance, Span
+from mkdocs_dynamodb.kept import NOTHING_KEPT, Kept
 from mkdocs_dynamodb.model.build.contract import build_contract
 from mkdocs_dynamodb.model.build.decisions import (
     build_aggregate,
@@ -28,9 +32,15 @@ from mkdocs_dynamodb.model.relational.build_source import build_source
 from mkdocs_dynamodb.source.model_files import ModelFiles
 from mkdocs_dynamodb.source.nodes import Node
 
+Thing = TypeVar("Thing")
+
 
 def build_model(
-    files: ModelFiles, pricing: Node | None = None, *, gate_mode: GateMode | None = None
+    files: ModelFiles,
+    pricing: Node | None = None,
+    *,
+    gate_mode: GateMode | None = None,
+    kept: Kept = NOTHING_KEPT,
 ) -> Model:
     """Build the model that files declare; what is missing is left empty for the rules to find.
 
@@ -38,17 +48,18 @@ def build_model(
         files: what the files of the model say.
         pricing: what the project says of prices, for a model that says nothing of them.
         gate_mode: what the project says of gates.
+        kept: what was built last time.
     """
     named, whole = files.named, files.whole
     return Model(
         name=files.name,
         application=build_application(whole.get("application")),
         scratchpad=_scratchpad(whole.get("scratchpad")),
-        entities={n: build_entity(n, *place) for n, place in named["entities"].items()},
+        entities=_built("entities", build_entity, files, kept),
         relationships=tuple(build_relationship(node) for node in files.listed["relationships"]),
-        patterns={n: build_pattern(n, *place) for n, place in named["access_patterns"].items()},
-        tables={n: build_table(n, *place) for n, place in named["tables"].items()},
-        answers={n: build_answer(n, *place) for n, place in named["mapping"].items()},
+        patterns=_built("access_patterns", build_pattern, files, kept),
+        tables=_built("tables", build_table, files, kept),
+        answers=_built("mapping", build_answer, files, kept),
         approach=build_approach(whole.get("approach")),
         decisions={n: build_decision(n, *place) for n, place in named["decisions"].items()},
         aggregates={n: build_aggregate(n, *place) for n, place in named["aggregates"].items()},
@@ -57,7 +68,7 @@ def build_model(
         growth_rates=build_growth_rates(whole.get("growth")),
         contract=build_contract(files.contract),
         sample_rows=build_rows(whole.get("source"), files.row_files),
-        source=build_source(whole.get("source"), files),
+        source=build_source(whole.get("source"), files, kept),
         approvals={n: build_approval(n, *place) for n, place in named["gates"].items()},
         gate_mode=gate_mode,
         contents=read_contents(files),
@@ -66,6 +77,16 @@ def build_model(
         sources=files.sources,
         complete=files.complete,
     )
+
+
+def _built(
+    section: str, build: Callable[[str, Span, Node], Thing], files: ModelFiles, kept: Kept
+) -> dict[str, Thing]:
+    """The things of a section by name; what is still written in the same node is not built anew."""
+    return {
+        name: kept.get((section, name), (at, node), partial(build, name, at, node))
+        for name, (at, node) in files.named[section].items()
+    }
 
 
 def _scratchpad(node: Node | None) -> dict[str, tuple[str, ...]]:

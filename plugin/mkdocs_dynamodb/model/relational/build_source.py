@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 
 from mkdocs_dynamodb.diagnostics import Placed, Span
+from mkdocs_dynamodb.kept import NOTHING_KEPT, Kept
 from mkdocs_dynamodb.model.build.read_nodes import placed_of, text_of
 from mkdocs_dynamodb.model.relational.schema import Source, SourceSchema, SqlTrouble
 from mkdocs_dynamodb.source.faults import Fault
@@ -15,13 +16,14 @@ DEFAULT_DIALECT = "mysql"
 NO_READER = "the source schema cannot be read without the package `sqlglot`"
 
 
-def build_source(node: Node | None, files: ModelFiles) -> Source | None:
+def build_source(node: Node | None, files: ModelFiles, kept: Kept = NOTHING_KEPT) -> Source | None:
     """The source database; None where the model names none."""
     if node is None:
         return None
     dropped = node.get("dropped")
     dialect = text_of(node, "dialect") or DEFAULT_DIALECT
-    read = _read(node, files, dialect)
+    ingredients = (node, files.linked.get("source.ddl"), files.sources.get(node.path), dialect)
+    read = kept.get(("source",), ingredients, lambda: _read(node, files, dialect))
     return Source(
         at=node.span,
         ddl=placed_of(node, "ddl"),

@@ -1,0 +1,82 @@
+"""What a running server remembers from one build to the next."""
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date
+
+from mkdocs_dynamodb.application.checking import CheckedModel, CheckResult, check_models
+from mkdocs_dynamodb.application.pages import interrupted_pages, model_pages
+from mkdocs_dynamodb.diagnostics import Diagnostic
+from mkdocs_dynamodb.kept import Kept, NothingKept
+from mkdocs_dynamodb.pages.page import Page
+from mkdocs_dynamodb.settings import Settings
+from mkdocs_dynamodb.source.files import SourceFile
+
+
+class Preview:
+    """Results of the last build, and of each model the last state that could be read as a whole."""
+
+    def __init__(self, *, is_lasting: bool) -> None:
+        """Remember nothing yet.
+
+        Args:
+            is_lasting: whether there will be another build; without one nothing is kept.
+        """
+        self._kept: defaultdict[str, Kept] = defaultdict(Kept if is_lasting else NothingKept)
+        """What is kept of each model and workshop, by its path."""
+        self._settings = Kept()
+        self._good: dict[str, CheckedModel] = {}
+        self._pages: dict[str, tuple[Page, ...]] = {}
+
+    def check(
+        self,
+        settings: Settings,
+        today: date,
+        configuration: tuple[Diagnostic, ...],
+        source: SourceFile,
+    ) -> CheckResult:
+        """Check every model and workshop, those alone anew of which something changed.
+
+        Args:
+            settings: settings of the site.
+            today: day on which acceptances are judged.
+            configuration: findings about the configuration.
+            source: file with the configuration.
+
+        Raises:
+            RuleError: a rule failed; a bug of this package.
+        """
+        pricing = self._settings.get(("pricing",), (source,), lambda: settings.pricing)
+        names = (*(m.path for m in settings.models), *(w.content for w in settings.workshops))
+        result = check_models(
+            replace(settings, pricing=pricing),
+            today,
+            configuration=configuration,
+            extra_sources=[source],
+            kept={name: self._kept[name] for name in names},
+        )
+        for checked in result.models:
+            if checked.model.complete:
+                self._good[checked.path.path] = checked
+        return result
+
+    def shown(self, checked: CheckedModel) -> CheckedModel:
+        """A model as it is, or as it was before where a part of it cannot be read just now."""
+        good = self._good.get(checked.path.path)
+        if checked.model.complete or good is None or good.path.to != checked.path.to:
+            return checked
+        return good
+
+    def pages(
+        self, checked: CheckedModel, *, directory_urls: bool, material: bool
+    ) -> tuple[Page, ...]:
+        """Pages of a model, rendered anew where what they show has changed."""
+        name = checked.path.path
+        shown, kept = self.shown(checked), self._kept[name]
+        pages = model_pages(shown, directory_urls=directory_urls, material=material, kept=kept)
+        if shown is not checked:
+            return interrupted_pages(checked, pages, directory_urls=directory_urls)
+        if pages is not self._pages.get(name):
+            kept.drop_unused()
+            self._pages[name] = pages
+        return pages

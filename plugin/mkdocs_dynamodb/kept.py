@@ -1,0 +1,111 @@
+"""Results kept from one build of a running server to the next, with what each was made from.
+
+There is one rule: a result is used again only where everything that it was made from is the same.
+So nothing has to be told that something changed, and nothing can be forgotten to be told.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from operator import attrgetter
+from pathlib import PurePath
+from typing import TypeVar
+
+Result = TypeVar("Result")
+_PLAIN = (str, int, bytes, date, PurePath, type(None))
+"""Types whose values are the same where they are equal."""
+
+
+class Kept:
+    """Results of one model by name, such as `("file", path)`."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self._results: dict[tuple[object, ...], tuple[tuple[object, ...], object]] = {}
+        self._used: set[tuple[object, ...]] = set()
+
+    def get(
+        self,
+        name: tuple[object, ...],
+        ingredients: tuple[object, ...],
+        make: Callable[[], Result],
+    ) -> Result:
+        """The result of last time where it was made from the same, otherwise a new one.
+
+        Args:
+            name: what tells the result from every other one.
+            ingredients: all that `make` looks at; nobody changes them afterwards.
+            make: makes the result from the ingredients alone.
+        """
+        self._used.add(name)
+        known = self._results.get(name)
+        if known is not None and same(known[0], ingredients):
+            return known[1]  # type: ignore[return-value] # made by the same caller
+        result = make()
+        self._results[name] = (ingredients, result)
+        return result
+
+    def drop_unused(self) -> None:
+        """Let go of the results that nobody has asked for since this was called last."""
+        self._results = {n: r for n, r in self._results.items() if n in self._used}
+        self._used.clear()
+
+
+class NothingKept(Kept):
+    """Keeps nothing, for commands and builds that come to an end."""
+
+    def get(
+        self,
+        name: tuple[object, ...],
+        ingredients: tuple[object, ...],
+        make: Callable[[], Result],
+    ) -> Result:
+        """A new result."""
+        del name, ingredients
+        return make()
+
+
+NOTHING_KEPT = NothingKept()
+
+
+def same(one: object, other: object) -> bool:
+    """Whether two values are of the same types and equal all the way down.
+
+    Equality alone would not do: `1 == True`, and marked-up text equals the same plain text. What
+    is neither plain data nor a dataclass that compares by value is only the same as itself.
+    """
+    kind = type(one)
+    if one is other or kind is not type(other):
+        return one is other
+    if issubclass(kind, _PLAIN):
+        return one == other
+    if issubclass(kind, Decimal | float):
+        return str(one) == str(other)  # 1.0 equals 1.00 and is shown differently
+    if issubclass(kind, tuple | list):
+        return len(one) == len(other) and _all_same(one, other)  # type: ignore[arg-type]
+    if issubclass(kind, dict):
+        return _same_entries(one, other)  # type: ignore[arg-type]
+    parts = _parts_of(kind)  # type: ignore[arg-type] # a type is hashable
+    return parts is not None and same(parts(one), parts(other))
+
+
+def _same_entries(one: Mapping[object, object], other: Mapping[object, object]) -> bool:
+    """Whether two mappings have the same entries in the same order."""
+    if len(one) != len(other) or not _all_same(one, other):
+        return False
+    return _all_same(one.values(), other.values())
+
+
+def _all_same(some: Iterable[object], others: Iterable[object]) -> bool:
+    return all(one is other or same(one, other) for one, other in zip(some, others, strict=True))
+
+
+@cache
+def _parts_of(kind: type) -> Callable[[object], object] | None:
+    """What takes a dataclass apart; None for a type that does not compare by value."""
+    if not is_dataclass(kind) or kind.__eq__ is object.__eq__:
+        return None
+    names = [field.name for field in fields(kind)]
+    return attrgetter(*names) if names else lambda _: None
