@@ -237,6 +237,27 @@ def test_provisioned_by_hand(checker: Checker, options: str, reads: str, writes:
     assert lines_of(cost, Item.WRITES) == [writes]
 
 
+@pytest.mark.parametrize(
+    ("capacity", "own", "writes"),
+    [
+        # as many as the table has: 40 x 730 x 0.00065 twice
+        ("read: 100, write: 40", "", ["$18.98", "$18.98"]),
+        ("read: 100, write: 40", "write: 12", ["$18.98", "$5.69"]),
+        # beside a table that scales: 10 WCU / 70 % are 15 units
+        ("target: 70 %", "write: 12", ["$7.12", "$5.69"]),
+        ("target: 70 %", "read: 1", ["$7.12", "$7.12"]),
+    ],
+)
+def test_an_index_has_the_units_of_its_table_or_its_own(
+    checker: Checker, capacity: str, own: str, writes: list[str]
+) -> None:
+    """Global indexes are provisioned by themselves (DG, Using Global Secondary Indexes)."""
+    units = f", capacity: {{{own}}}" if own else ""
+    index = f"indexes: {{ByAt: {{partition_key: at{units}}}}}"
+    model = model_of(checker, f"capacity: {{mode: provisioned, {capacity}}}", indexes=index)
+    assert lines_of(build_cost(model), Item.WRITES) == writes
+
+
 def test_units_for_the_peak(checker: Checker) -> None:
     """20 RCU and 40 WCU at peak, / 70 %: 29 and 58 units at all times."""
     bill = build_cost(model_of(checker)).by_mode[Mode.PEAK]

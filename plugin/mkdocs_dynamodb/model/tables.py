@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from mkdocs_dynamodb.diagnostics import Placed, Span
-from mkdocs_dynamodb.model.capacity.billing import Billing, Scaling
+from mkdocs_dynamodb.model.capacity.billing import Billing, IndexCapacity, Scaling
 from mkdocs_dynamodb.model.capacity.declared_sizes import DeclaredSize
 from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.relational.origins import Origin
@@ -136,6 +136,8 @@ class Index:
     projection: Projection
     purpose: str = ""
     sparse: str = ""
+    capacity: IndexCapacity | None = None
+    """Units of its own; None where they are those of the table."""
 
     @cached_property
     def keys(self) -> tuple[Key, ...]:

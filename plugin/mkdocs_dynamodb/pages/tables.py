@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from mkdocs_dynamodb.model.capacity.billing import IndexCapacity
 from mkdocs_dynamodb.model.keys.index_views import (
     Absence,
     Collection,
@@ -103,13 +104,16 @@ def _key(key: Key, role: str) -> dict[str, str]:
 def _capacity(capacity: Capacity | None) -> str:
     if capacity is None:
         return ""
-    units = [
-        f"{number(units)} {word} units"
-        for units, word in ((capacity.read, "read"), (capacity.write, "write"))
-        if units is not None
-    ]
-    text = capacity.mode + (f", {' and '.join(units)}" if units else "")
+    units = _units(capacity)
+    text = capacity.mode + (f", {units}" if units else "")
     return f"{text}: {capacity.because}" if capacity.because else text
+
+
+def _units(capacity: Capacity | IndexCapacity | None) -> str:
+    if capacity is None:
+        return ""
+    kinds = ((capacity.read, "read"), (capacity.write, "write"))
+    return " and ".join(f"{number(n)} {word} units" for n, word in kinds if n is not None)
 
 
 def _taxonomy(table: Table, entity: StoredEntity) -> dict[str, object]:
@@ -142,6 +146,7 @@ def _index(context: PageContext, table: Table, index: Index, page: str) -> dict[
         "keys": [_key(key, "Partition key") for key in index.partition_keys]
         + [_key(key, "Sort key") for key in index.sort_keys],
         "projection": projection_text(index.projection),
+        "capacity": _units(index.capacity),
         "entities": [e.name.value for e in table.entities.values() if index.is_entered_by(e)],
         "collections": _collections(
             index_collections(table, index),

@@ -5,7 +5,11 @@ from collections.abc import Iterable
 from mkdocs_dynamodb.diagnostics import Placed, Span
 from mkdocs_dynamodb.model.build.items import build_items
 from mkdocs_dynamodb.model.build.read_nodes import placed_of, text_of, texts_of, whole_number_of
-from mkdocs_dynamodb.model.capacity.billing import build_billing, build_scaling
+from mkdocs_dynamodb.model.capacity.billing import (
+    build_billing,
+    build_index_capacity,
+    build_scaling,
+)
 from mkdocs_dynamodb.model.capacity.declared_sizes import declared_size_of
 from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.relational.build_origins import (
@@ -155,6 +159,7 @@ def _index(subject: str, name: Placed[str], node: Node, entities: Iterable[Store
         projection=_projection(node.get("projection"), name.at),
         purpose=text_of(node, "purpose"),
         sparse=text_of(node, "sparse"),
+        capacity=build_index_capacity(node.get("capacity")),
     )
 
 

@@ -72,6 +72,15 @@ class Scaling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IndexCapacity:
+    """Most units a second that a global index has for itself."""
+
+    at: Span
+    read: int | None = None
+    write: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GrowthRates:
     """How traffic and items grow."""
 
@@ -102,6 +111,14 @@ def build_scaling(node: Node) -> Scaling:
         least=_units(node.get("min")),
         most=_units(node.get("max")),
     )
+
+
+def build_index_capacity(node: Node | None) -> IndexCapacity | None:
+    """Units that an index has for itself; None where it has those of its table."""
+    if node is None:
+        return None
+    units = _units(node)
+    return IndexCapacity(at=node.span, read=units.get("read"), write=units.get("write"))
 
 
 def build_growth_rates(node: Node | None) -> GrowthRates | None:

@@ -16,6 +16,7 @@ from mkdocs_dynamodb.model.capacity.pricing import (
 from mkdocs_dynamodb.model.figures import exact_sum, figure_text
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Table
+from mkdocs_dynamodb.reports.capacity.bounds import most_units
 from mkdocs_dynamodb.reports.capacity.capacity import Capacity, Load, Throughput
 from mkdocs_dynamodb.reports.capacity.derivations import Kind
 from mkdocs_dynamodb.reports.cost.lines import (
@@ -139,7 +140,7 @@ class TableBills:
         as_declared: bool,
     ) -> CostLine:
         load, price = found.load(kind), self.price(name, region)
-        fixed = self._fixed(kind) if as_declared else None
+        fixed = self._fixed(found.index, kind) if as_declared else None
         provision = None
         used = load.peak if mode is Mode.PEAK else load.average
         is_known = used is not None or fixed is not None
@@ -184,12 +185,13 @@ class TableBills:
             fixed=fixed,
         )
 
-    def _fixed(self, kind: Kind) -> int | None:
-        """Units that the table provisions, where they do not follow the load."""
-        capacity = self.table.capacity
-        if capacity is None or capacity.scaling is not None:
+    def _fixed(self, index: str, kind: Kind) -> int | None:
+        """Units that the table or index provisions, where they do not follow the load."""
+        own = self.table.indexes.get(index)
+        scales = self.table.capacity is not None and self.table.capacity.scaling is not None
+        if scales and (own is None or own.capacity is None):
             return None
-        return capacity.read if kind is Kind.READ else capacity.write
+        return most_units(self.table, own, kind)
 
     def _stream(self) -> Iterator[CostLine]:
         stream = self.table.billing.stream

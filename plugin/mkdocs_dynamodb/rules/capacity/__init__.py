@@ -1,6 +1,7 @@
 """Rules on capacity, cost and partitions."""
 
 from mkdocs_dynamodb.rules.capacity.above_table_quota import above_table_quota
+from mkdocs_dynamodb.rules.capacity.capacity_without_effect import capacity_without_effect
 from mkdocs_dynamodb.rules.capacity.dear_infrequent_access import dear_infrequent_access
 from mkdocs_dynamodb.rules.capacity.dear_on_demand_capacity import dear_on_demand_capacity
 from mkdocs_dynamodb.rules.capacity.dear_provisioned_capacity import dear_provisioned_capacity
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     above_table_quota,
     gsi_throttling_cascade,
     large_size_below_usual,
+    capacity_without_effect,
     dear_provisioned_capacity,
     dear_infrequent_access,
     dear_standard_class,

@@ -4,8 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
+from mkdocs_dynamodb.model.figures import figure_text
 from mkdocs_dynamodb.model.limits import BUSY_TABLE_WRITES, FEW_KEY_VALUES
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.tables import Table
+from mkdocs_dynamodb.reports.capacity.bounds import most_units
+from mkdocs_dynamodb.reports.capacity.capacity import Load, build_capacity
 from mkdocs_dynamodb.reports.capacity.derivations import Kind
 from mkdocs_dynamodb.reports.partitions.bands import Band
 from mkdocs_dynamodb.reports.partitions.findings import (
@@ -18,15 +22,17 @@ from mkdocs_dynamodb.reports.partitions.findings import (
 from mkdocs_dynamodb.reports.partitions.key_loads import KeyLoad
 from mkdocs_dynamodb.reports.partitions.partitions import build_partitions
 from mkdocs_dynamodb.reports.partitions.words import breaks_text, load_text
+from mkdocs_dynamodb.reports.traffic import Moment
 from mkdocs_dynamodb.rules.registry import rule
 
 
 @rule("CAP010", "gsi-throttling-cascade", Severity.WARNING)
 def gsi_throttling_cascade(model: Model) -> Iterator[Finding]:
-    """A global index can hold up the writes of its table, since its busiest key is nearly full.
+    """A global index can hold up the writes of its table, as it or its busiest key is nearly full.
 
-    The busiest value gets more than 70 % of 1,000 write units a second; or the key has fewer than
-    a hundred values and gets more than 500 write units a second.
+    The busiest value gets more than 70 % of 1,000 write units a second; the key has fewer than a
+    hundred values and gets more than 500 write units a second; the index takes more write units
+    than it has; or it has fewer than its table, and nobody knows what it takes.
 
     ## Why
 
@@ -101,6 +107,40 @@ def gsi_throttling_cascade(model: Model) -> Iterator[Finding]:
             )
             cure = "choose a key with a hundred values or more, or add a shard to this one"
             yield load_finding(model, load, message, breaks_text(load), cure)
+    yield from _short_of_units(model)
+
+
+def _short_of_units(model: Model) -> Iterator[Finding]:
+    """Indexes with fewer write units than they take, or than their table has."""
+    throughput = build_capacity(model).throughput
+    for table in model.tables.values():
+        for index in table.global_indexes:
+            units = most_units(table, index, Kind.WRITE)
+            capacity = index.capacity or table.capacity
+            if units is None or capacity is None:
+                continue
+            load = throughput[table.name.value, index.name.value].write
+            told = _shortage(table, units, load)
+            if told:
+                yield Finding(
+                    at=capacity.at,
+                    message=f"`{table.name.value}/{index.name.value}` {told}, which holds "
+                    f"up the writes of `{table.name.value}`",
+                    label="too few for its writes",
+                    subject=index.subject,
+                    help="give the index at least as many write units as its table, and as many "
+                    "as it takes",
+                )
+
+
+def _shortage(table: Table, units: int, load: Load) -> str:
+    need = load.at_least(Moment.PEAK)
+    if need > units:
+        return f"takes {figure_text(need)} write units a second and has {figure_text(units)}"
+    of_table = most_units(table, None, Kind.WRITE)
+    if load.peak is None and of_table is not None and units < of_table:
+        return f"has {figure_text(units)} write units a second, fewer than its table"
+    return ""
 
 
 def _values(load: KeyLoad) -> int:

@@ -1,10 +1,13 @@
-"""CAP008: a provisioned table with fewer units than its peak takes."""
+"""CAP008: a provisioned table or index with fewer units than its peak takes."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from mkdocs_dynamodb.diagnostics import Finding, Severity
+from mkdocs_dynamodb.diagnostics import Finding, Severity, Span
 from mkdocs_dynamodb.model.figures import figure_text
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.tables import Index, Table
+from mkdocs_dynamodb.reports.capacity.bounds import most_units
 from mkdocs_dynamodb.reports.capacity.capacity import build_capacity
 from mkdocs_dynamodb.reports.capacity.derivations import Kind
 from mkdocs_dynamodb.reports.traffic import Moment
@@ -13,7 +16,9 @@ from mkdocs_dynamodb.rules.registry import rule
 
 @rule("CAP008", "provisioned-below-need", Severity.WARNING)
 def provisioned_below_need(model: Model) -> Iterator[Finding]:
-    """A table is provisioned with fewer units a second than its access patterns take at peak.
+    """A table or index has fewer units a second than its access patterns take at peak.
+
+    Writes of a global index are the matter of [CAP010](CAP010.md), as they hold up the table.
 
     ## Why
 
@@ -54,18 +59,40 @@ def provisioned_below_need(model: Model) -> Iterator[Finding]:
     """
     throughput = build_capacity(model).throughput
     for table in model.tables.values():
-        capacity = table.capacity
-        if capacity is None or capacity.mode != "provisioned":
-            continue
-        for kind, units in ((Kind.READ, capacity.read), (Kind.WRITE, capacity.write)):
-            need = throughput[table.name.value, ""].load(kind).at_least(Moment.PEAK)
-            if units is not None and need > units:
-                yield Finding(
-                    at=capacity.at,
-                    message=f"`{table.name.value}` takes {figure_text(need)} {kind.value} units a "
-                    f"second at peak, and has {figure_text(units)}",
-                    label="too few units",
-                    subject=table.subject,
-                    help=f"provision {figure_text(need)} {kind.value} units or more, or let the "
-                    "table scale by itself",
-                )
+        for index, kind in _places(table):
+            units = most_units(table, index, kind)
+            name = "" if index is None else index.name.value
+            need = throughput[table.name.value, name].load(kind).at_least(Moment.PEAK)
+            at = _place(table, index)
+            if units is not None and at is not None and need > units:
+                yield _finding(table, index, at, kind, (units, need))
+
+
+def _places(table: Table) -> Iterator[tuple[Index | None, Kind]]:
+    """All but writes of indexes, which hold up the table and are reported as that."""
+    yield None, Kind.READ
+    yield None, Kind.WRITE
+    for index in table.global_indexes:
+        yield index, Kind.READ
+
+
+def _place(table: Table, index: Index | None) -> Span | None:
+    if index is not None and index.capacity is not None:
+        return index.capacity.at
+    return None if table.capacity is None else table.capacity.at
+
+
+def _finding(
+    table: Table, index: Index | None, at: Span, kind: Kind, units: tuple[int, Decimal]
+) -> Finding:
+    has, need = units
+    name = table.name.value if index is None else f"{table.name.value}/{index.name.value}"
+    return Finding(
+        at=at,
+        message=f"`{name}` takes {figure_text(need)} {kind.value} units a second at peak, and has "
+        f"{figure_text(has)}",
+        label="too few units",
+        subject=table.subject if index is None else index.subject,
+        help=f"provision {figure_text(need)} {kind.value} units or more, or let the table scale "
+        "by itself",
+    )
