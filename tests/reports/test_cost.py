@@ -285,6 +285,22 @@ def test_infrequent_access(checker: Checker) -> None:
     assert dollars(table.by_class["standard-ia"].total) == "$23.66"
 
 
+def test_an_unanswered_pattern_leaves_the_whole_unknown(checker: Checker) -> None:
+    """Nobody knows what it will cost; what the answered ones cost is still told."""
+    text = TABLE.replace("OPTIONS\n", "capacity: on-demand\n")
+    for name in ("MORE", "GROWTH", "INDEXES", "READ"):
+        text = text.replace(name, "")
+    written = text.replace("  1: {operation: GetItem, table: Notes, entity: Note}\n", "")
+    cost = build_cost(checker.check(written).models[0].model)
+    assert cost.designed.total is None
+    assert cost.by_mode[Mode.PROVISIONED].total is None
+    assert dollars(cost.designed.at_least) == "$19.23"  # 16.425 + 2.80999...
+    assert cost.designed.unknown == ("answer access pattern 1",)
+    assert cost.tables["Notes"].designed.total == cost.designed.at_least
+    elsewhere = written.replace("type: read,", "type: read, served_by: a cache,")
+    assert build_cost(checker.check(elsewhere).models[0].model).designed.unknown == ()
+
+
 def test_recovery_backups_and_streams(checker: Checker) -> None:
     """PITR 11.24 GB x 0.20; two backups at a price that the model states; reads by Lambda free."""
     cost = build_cost(

@@ -21,6 +21,7 @@ from mkdocs_dynamodb.reports.cost.free_tier import free_tier_lines
 from mkdocs_dynamodb.reports.cost.lines import Bill, CostLine, joined, per_text
 from mkdocs_dynamodb.reports.cost.money import MILLION, dollars, product, quotient, total_of
 from mkdocs_dynamodb.reports.cost.table_bills import Mode, TableBills, mode_of
+from mkdocs_dynamodb.reports.cost.unanswered import unanswered_lines
 
 _KEPT_MODELS = 4
 
@@ -152,10 +153,9 @@ def build_cost(model: Model) -> Cost:
         pricing=model.pricing,
         tables=tables,
         patterns=_patterns(capacity.contributions, tables.values()),
-        designed=_whole(model.pricing, [table.designed for table in tables.values()]),
+        designed=_whole(model, [table.designed for table in tables.values()]),
         by_mode={
-            mode: _whole(model.pricing, [table.by_mode[mode] for table in tables.values()])
-            for mode in Mode
+            mode: _whole(model, [table.by_mode[mode] for table in tables.values()]) for mode in Mode
         },
     )
 
@@ -176,9 +176,10 @@ def _table(bills: TableBills) -> TableCost:
     )
 
 
-def _whole(pricing: Pricing | None, bills: list[Bill]) -> Bill:
+def _whole(model: Model, bills: list[Bill]) -> Bill:
     every = joined(bills)
-    return Bill(lines=(*every.lines, *free_tier_lines(pricing, every)))
+    lines = (*every.lines, *unanswered_lines(model), *free_tier_lines(model.pricing, every))
+    return Bill(lines=lines)
 
 
 def _patterns(

@@ -28,6 +28,7 @@ class Item(StrEnum):
     STREAM = "stream reads"
     TRANSFER = "transfer between regions"
     FREE = "free tier"
+    UNANSWERED = "access patterns without an answer"
 
 
 class Growing(StrEnum):

@@ -139,7 +139,8 @@ def _shortage(table: Table, units: int, load: Load) -> str:
         return f"takes {figure_text(need)} write units a second and has {figure_text(units)}"
     of_table = most_units(table, None, Kind.WRITE)
     if load.peak is None and of_table is not None and units < of_table:
-        return f"has {figure_text(units)} write units a second, fewer than its table"
+        has, other = figure_text(units), figure_text(of_table)
+        return f"has fewer write units a second than its table, {has} against {other}"
     return ""
 
 
