@@ -22,7 +22,7 @@ def build_source(node: Node | None, files: ModelFiles, kept: Kept = NOTHING_KEPT
         return None
     dropped = node.get("dropped")
     dialect = text_of(node, "dialect") or DEFAULT_DIALECT
-    ingredients = (node, files.linked.get("source.ddl"), files.sources.get(node.path), dialect)
+    ingredients = (node, files.linked.get("source.ddl"), files.sources.get(node.span.path), dialect)
     read = kept.get(("source",), ingredients, lambda: _read(node, files, dialect))
     return Source(
         at=node.span,
