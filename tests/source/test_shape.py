@@ -114,3 +114,13 @@ def test_misspelt_key_that_is_required_is_told_once() -> None:
     assert [f.finding.message for f in found] == ["unknown key `parition_key`"]
     found = faults_of("tables:\n  Notes: {colour: id}\n")
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [("hash_key", "partition_key"), ("RANGE", "sort_key"), ("gsis", "indexes"), ("rows", "items")],
+)
+def test_names_from_elsewhere_are_known(name: str, called: str) -> None:
+    """Who comes from the API or another tool is told what a key is called here."""
+    found = faults_of(f"tables:\n  Notes: {{partition_key: id, {name}: x}}\n")
+    assert [f.finding.help for f in found] == [f"it is called `{called}` here"]

@@ -16,7 +16,7 @@ from mkdocs_dynamodb.source.faults import Fault, FaultKind
 from mkdocs_dynamodb.source.files import SourceFile
 from mkdocs_dynamodb.source.nodes import Node
 from mkdocs_dynamodb.source.quick_shape import QuickShapes, Shape, has_shape
-from mkdocs_dynamodb.source.shape_advice import MAX_SHOWN, advise_on_key, advise_on_value
+from mkdocs_dynamodb.source.shape_advice import MAX_SHOWN, advise_on_key, advise_on_value, known_as
 from mkdocs_dynamodb.source.shape_causes import tell_missing_indents
 
 if TYPE_CHECKING:
@@ -143,7 +143,12 @@ def _unknown_keys(
     for name, key, value in node.pairs():
         if name in known:
             continue
-        hint = nearest(name, known) or f"known here: {', '.join(known)}"
+        other = known_as(name, known)
+        hint = (
+            f"it is called `{other}` here"
+            if other
+            else nearest(name, known) or f"known here: {', '.join(known)}"
+        )
         if source is not None:
             wanted = _names(schema.get("type", []))
             hint = advise_on_key(name, key, value, wanted, source) or hint

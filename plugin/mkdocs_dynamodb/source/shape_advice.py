@@ -9,10 +9,34 @@ from mkdocs_dynamodb.source.nodes import Node
 MAX_SHOWN = 60
 """Longer text is not repeated in a cure."""
 
+_OTHER_WORDS = {
+    "partition_key": ("pk", "hash", "hash_key", "primary_key", "key", "partition"),
+    "sort_key": ("sk", "range", "range_key", "sort"),
+    "indexes": ("gsi", "gsis", "lsi", "lsis", "secondary_indexes", "global_secondary_indexes"),
+    "attributes": ("columns", "properties"),
+    "entities": ("types", "item_types"),
+    "items": ("rows", "samples", "sample_items", "examples"),
+    "access_patterns": ("patterns", "queries"),
+    "mapping": ("mappings", "answers"),
+    "where": ("key", "keys", "key_condition", "condition_expression"),
+    "needs": ("outputs", "output", "attributes_needed"),
+    "rps": ("tps", "qps", "rate"),
+    "because": ("reason", "why", "justification"),
+    "max": ("maximum",),
+    "average": ("avg", "mean"),
+    "local": ("type", "lsi"),
+}
+"""What people call a key elsewhere, such as in the API, in NoSQL Workbench or in a database."""
 _NULL = re.compile(r"(?:NULL|Null|null)\b")
 _TEMPLATE = re.compile(r"\{[^{}]*\}[^\s,}\]]*")
 _ONE_NAME = re.compile(r"\{[^:,]*\}")
 _NUMBER = re.compile(r"[-+]?[0-9](?:[0-9_,]*[0-9])?(?:\.[0-9]+)?")
+
+
+def known_as(name: str, known: list[str]) -> str:
+    """The key that is called so elsewhere; empty where none of those known here is."""
+    plain = name.casefold().replace("-", "_")
+    return next((key for key in known if plain in _OTHER_WORDS.get(key, ())), "")
 
 
 def advise_on_value(node: Node, key: str, wanted: list[str], source: SourceFile) -> str:
