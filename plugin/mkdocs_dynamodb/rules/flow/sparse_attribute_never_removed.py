@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.flow.wording import words_of
+from mkdocs_dynamodb.model.flow.wording import spoken_words, words_of
 from mkdocs_dynamodb.model.keys.sparse_keys import SparseKey, find_writes, sparse_keys
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.rules.registry import rule
 
 _PASSING = frozenset(
     {
-        *("open", "active", "pending", "unread", "unpaid", "waiting", "queued", "queue"),
+        *("open", "active", "pending", "unread", "unpaid", "waiting", "wait", "queued", "queue"),
         *("current", "running", "unassigned", "outstanding", "unprocessed", "unsent", "overdue"),
     }
 )
@@ -78,7 +78,8 @@ def sparse_attribute_never_removed(model: Model) -> Iterator[Finding]:
         told.setdefault((key.index.subject, key.entity.subject), []).append(key)
     for (_, subject), keys in told.items():
         done, first = writes.get(subject), keys[0]
-        state = next((w for w in words_of(first.index.name.value) if w in _PASSING), "")
+        said = spoken_words(f"{first.index.purpose} {first.index.sparse}")
+        state = not _PASSING.isdisjoint({*words_of(first.index.name.value), *said})
         if done is None or not state or done.may_end or first.table.ttl is not None:
             continue
         names = frozenset[str]().union(*(key.names for key in keys))
