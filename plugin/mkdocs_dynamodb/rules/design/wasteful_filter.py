@@ -1,5 +1,6 @@
 """DSG002: a filter that throws away most of what was read."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -7,11 +8,14 @@ from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.capacity.growth import Growth, build_growth
 from mkdocs_dynamodb.model.figures import exact_product, exact_sum, figure_text
 from mkdocs_dynamodb.model.flow.targets import Target, target_of
+from mkdocs_dynamodb.model.flow.wording import words_of
 from mkdocs_dynamodb.model.limits import MAX_FILTERED_SHARE, MIN_FILTERED_ITEMS
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Predicate, Step
 from mkdocs_dynamodb.model.tables import StoredEntity
 from mkdocs_dynamodb.rules.registry import rule
+
+_SEARCHED = re.compile(r"\bcontains\s*\(\s*([A-Za-z_][\w-]*)\s*,")
 
 
 @rule("DSG002", "wasteful-filter", Severity.WARNING)
@@ -20,7 +24,8 @@ def wasteful_filter(model: Model) -> Iterator[Finding]:
 
     Reported where the figures of the model show that nine of ten items are read in vain (`returns`
     against the average of a relationship or the count of an entity, for at least 50 items), or
-    where a flag is looked for in a collection that grows without end.
+    where a flag, the id of something, or a text that contains words is looked for in a collection
+    that grows without end.
 
     ## Why
 
@@ -119,7 +124,7 @@ def _waste(growth: Growth, step: Step, target: Target) -> tuple[str, tuple[Relat
 def _flag(
     growth: Growth, step: Step, target: Target, predicate: Predicate
 ) -> tuple[str, tuple[Related, ...]] | None:
-    """A flag that is looked for in a collection without end."""
+    """Something that is looked for in a collection without end."""
     found = growth.boundless(step, target) if step.operation.value == "Query" else None
     flag = None if found is None else _tested_flag(found.entity, predicate)
     if found is None or flag is None:
@@ -129,9 +134,20 @@ def _flag(
 
 
 def _tested_flag(entity: StoredEntity, predicate: Predicate) -> str | None:
+    """A flag, the id of something, or a text in which words are looked for."""
+    searched = _SEARCHED.search(predicate.expression)
+    if searched is not None and _has_type(entity, searched[1], "S"):
+        return searched[1]
     for tests in predicate.tests:
         attribute = entity.attributes.get(tests.attribute.value)
         is_equality = all(test.operator.value == "=" for test in tests.tests)
-        if attribute is not None and attribute.type.value == "BOOL" and is_equality:
+        is_id = words_of(tests.attribute.value)[-1:] == ("id",)
+        is_flag = is_id or _has_type(entity, tests.attribute.value, "BOOL")
+        if attribute is not None and is_flag and is_equality:
             return tests.attribute.value
     return None
+
+
+def _has_type(entity: StoredEntity, name: str, kind: str) -> bool:
+    attribute = entity.attributes.get(name)
+    return attribute is not None and attribute.type.value == kind

@@ -37,6 +37,7 @@ from mkdocs_dynamodb.rules.flow.range_runs_into_other_entities import range_runs
 from mkdocs_dynamodb.rules.flow.ranks_in_alphabetical_order import ranks_in_alphabetical_order
 from mkdocs_dynamodb.rules.flow.read_returns_nothing import read_returns_nothing
 from mkdocs_dynamodb.rules.flow.read_where_never_written import read_where_never_written
+from mkdocs_dynamodb.rules.flow.reference_changed_alone import reference_changed_alone
 from mkdocs_dynamodb.rules.flow.source_of_truth_not_named import source_of_truth_not_named
 from mkdocs_dynamodb.rules.flow.sparse_attribute_never_removed import sparse_attribute_never_removed
 from mkdocs_dynamodb.rules.flow.sparse_attribute_never_set import sparse_attribute_never_set
@@ -87,6 +88,7 @@ RULES: tuple[Rule, ...] = (
     undescribed_copy,
     counter_never_changed,
     counter_changed_apart,
+    reference_changed_alone,
     children_left_behind,
     edge_never_deleted,
     read_where_never_written,
