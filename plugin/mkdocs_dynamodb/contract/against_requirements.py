@@ -14,7 +14,11 @@ from mkdocs_dynamodb.source.shape import nearest
 FAR = 2
 """A size that differs by more than this factor is no estimate of the same item."""
 
-_NUMBER = re.compile(r"#?\s*([A-Za-z0-9][A-Za-z0-9_-]*)\s*(?:[:.)]|-\s|\Z)")
+_NUMBER = re.compile(r"#?\s*([A-Za-z0-9][A-Za-z0-9_-]*)\s*(?:[:.)]|[-\u2013\u2014]\s|\Z)")
+_CALLED = re.compile(
+    r"(?:(?:access\s+)?pattern\b|AP(?=[\W\d]))[\s#-]*([A-Za-z0-9][A-Za-z0-9_-]*)\b", re.IGNORECASE
+)
+"""A number with a word before it: `Pattern #2: ...`, `AP2`."""
 _SHOWN = 5
 
 
@@ -24,8 +28,8 @@ def pattern_named(model: Model, text: str) -> str | None:
     found = by_name.get(_folded(text))
     if found is not None:
         return found
-    match = _NUMBER.match(text.strip())
-    return match[1] if match and match[1] in model.patterns else None
+    matches = (_NUMBER.match(text.strip()), _CALLED.match(text.strip()))
+    return next((match[1] for match in matches if match and match[1] in model.patterns), None)
 
 
 def _by_name(model: Model) -> Mapping[str, str]:

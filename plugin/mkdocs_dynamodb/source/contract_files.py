@@ -99,6 +99,17 @@ def check_contract(
     from jsonschema import Draft202012Validator  # noqa: PLC0415 - slow, and few models need it
 
     form = "v1" if tree.items is not None else "v2"
+    mixed = _mixed_forms(tree)
+    if mixed is not None:
+        return ContractFile(
+            form=form,
+            root=tree,
+            at=at or start_of(tree),
+            path=tree.span.path,
+            broken=frozenset(range(_count(tree))),
+            faults=(*(known or ()), mixed),
+            source=source,
+        )
     schema: Mapping[str, Any] = json.loads(contract_schema_text(form))
     faults = list(known or ())
     broken: set[int] = set()
@@ -128,6 +139,36 @@ def contract_tables(tree: Node) -> tuple[Node, ...]:
 
 def _count(tree: Node) -> int:
     return len(contract_tables(tree))
+
+
+def _mixed_forms(tree: Node) -> Fault | None:
+    """Tables of one form in the frame of the other, which would be wrong in every line."""
+    tables = contract_tables(tree)
+    looks = {_form_of(table) for table in tables} - {""}
+    if tree.items is None and tree.get("tables") is None and _form_of(tree):
+        message, cure = "a contract is a list of tables, and this is one of them", "put it in `[ ]`"
+    elif tree.items is not None and looks == {"v2"}:
+        message = "tables of form v2 stand in a list, as only those of form v1 do"
+        cure = 'write `{"tables": [...]}` around them'
+    elif tree.items is None and looks == {"v1"}:
+        message = "tables of form v1 stand under `tables`, as only those of form v2 do"
+        cure = "leave the list of tables alone in the file"
+    else:
+        return None
+    finding = Finding(at=start_of(tree), message=message, subject="contract", help=cure)
+    return Fault(FaultKind.WRONG_TYPE, finding)
+
+
+def _form_of(table: Node) -> str:
+    """Form that a table is written in, by its `type` or its attributes; empty where unclear."""
+    kind, attributes = table.get("type"), table.get("attributes")
+    if kind is not None and kind.text in ("Table", "GSI"):
+        return "v1"
+    if kind is not None and kind.text in ("single-entity", "multi-entity"):
+        return "v2"
+    if attributes is None:
+        return ""
+    return "v2" if attributes.items is not None else "v1"
 
 
 def _explained(tree: Node, path: list[str | int], error: "ValidationError") -> list[Fault]:

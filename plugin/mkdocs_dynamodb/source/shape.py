@@ -235,7 +235,7 @@ def _form_text(validator: str, value: Any) -> str:  # noqa: ANN401 - any JSON va
         "exclusiveMinimum": f"is not above {value}",
         "maximum": f"is above {value}",
         "minLength": "is empty",
-        "minItems": f"has fewer than {value} entries",
+        "minItems": "is empty" if value == 1 else f"has fewer than {value} entries",
         "maxItems": f"has more than {value} entries",
         "minProperties": "has no key",
         "maxProperties": f"has more than {value} key",

@@ -128,12 +128,13 @@ def _join(node: Node) -> ContractJoin:
 
 def _index(node: Node, table: str) -> ContractIndex:
     name = placed_of(node, "index_name") or _placed(node, "name")
+    usual = None if node.get("index_name") is None else Placed("ALL", name.at)
     return ContractIndex(
         name=name,
         subject=f"{table}.gsis.{name.value}",
         pk=_placed(node, "pk"),
         sk=placed_of(node, "sk"),
-        projection=placed_of(node, "projection"),
+        projection=placed_of(node, "projection") or usual,
         projected=texts_of(node, "projected_attributes"),
     )
 
