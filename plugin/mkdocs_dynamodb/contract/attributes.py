@@ -107,11 +107,13 @@ class AttributeWriter:
     def _not_carried(self, origin: Resolved) -> str:
         """Why a form cannot carry an attribute; empty where it can."""
         if origin.derived is not None:
-            return origin.derived.because
+            sql = f", in SQL {origin.derived.sql.value}" if origin.derived.sql is not None else ""
+            return f"no form can say how it is worked out: {origin.derived.because}{sql}"
         if origin.aggregate in ("list", "set"):
-            return f"a {origin.aggregate} gathered from several rows, which no form can say"
+            columns = ", ".join(f"{origin.table}.{column}" for column in origin.columns)
+            return f"no form can gather a {origin.aggregate} from several rows of {columns}"
         if self.form == "v1" and origin.aggregate:
-            return f"{origin.aggregate} of several rows, which form v1 cannot say"
+            return f"form v1 cannot say the {origin.aggregate} of several rows"
         return ""
 
     def _is_sound(self, name: str, attribute: Attribute, origin: Resolved) -> bool:

@@ -75,7 +75,7 @@ def _is_carried(entity: StoredEntity, written: WrittenContract) -> bool:
         )
         return False
     if entity.source_where is not None:
-        reason = f"only rows with {entity.source_where.value}, which no form can say"
+        reason = f"no form can say that only rows with {entity.source_where.value} count"
         written.left_out.append(LeftOut(f"{entity.subject}.from.where", reason))
     return True
 

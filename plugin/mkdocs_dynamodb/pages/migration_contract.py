@@ -1,20 +1,25 @@
 """The migration contract on its page: what it says, what it leaves out, and how it was tried."""
 
+import json
+from collections.abc import Mapping
+
 from mkdocs_dynamodb.contract.columns import conditions_of
-from mkdocs_dynamodb.contract.dry_run import DryRun, Verdict, dry_run
+from mkdocs_dynamodb.contract.dry_run import DryRun, TriedItem, Verdict, dry_run
 from mkdocs_dynamodb.contract.generated import (
     FILE_NAME,
     best_contract,
     comes_from_a_source,
     with_contract,
 )
+from mkdocs_dynamodb.contract.pairing import Pair, pairs
 from mkdocs_dynamodb.contract.writing import WrittenContract
-from mkdocs_dynamodb.model.contract import ContractAttribute, ContractTable
+from mkdocs_dynamodb.model.contract import ContractAttribute, ContractPart, ContractTable
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.pages.code import highlight
 from mkdocs_dynamodb.pages.context import PageContext
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.text import number
+from mkdocs_dynamodb.source.nodes import Data
 
 PAGE = "migration-contract.md"
 MAX_SHOWN = 200_000
@@ -43,7 +48,7 @@ def build_migration_contract(context: PageContext) -> tuple[Page, ...]:
         "origin": origin,
         "download": _download(context) if text else "",
         "problems": [] if contract is not None or written is None else _problems(written),
-        "tables": [] if contract is None else [_table(context, t) for t in contract.tables],
+        "tables": [] if shown is None else _tables(context, shown),
         "left_out": [(left.subject, left.reason) for left in written.left_out] if written else [],
         "tried": None if tried is None else _tried(context, tried),
         "json": highlight(text.rstrip()) if 0 < len(text) <= MAX_SHOWN else "",
@@ -72,7 +77,16 @@ def _problems(written: WrittenContract) -> list[tuple[str, str]]:
     return [(problem.message.replace("`", ""), problem.help) for problem in written.problems]
 
 
-def _table(context: PageContext, entry: ContractTable) -> dict[str, object]:
+def _tables(context: PageContext, shown: Model) -> list[dict[str, object]]:
+    """Entries of the contract, with what the design calls their parts."""
+    known = {id(pair.part): pair for pair in pairs(shown)}
+    tables = shown.contract.tables if shown.contract is not None else ()
+    return [_table(context, table, known) for table in tables]
+
+
+def _table(
+    context: PageContext, entry: ContractTable, known: Mapping[int, Pair]
+) -> dict[str, object]:
     name = entry.name.value
     return {
         "name": name,
@@ -85,15 +99,22 @@ def _table(context: PageContext, entry: ContractTable) -> dict[str, object]:
         "indexes": [
             (gsi.name.value, [k.value for k in (gsi.pk, gsi.sk) if k]) for gsi in entry.gsis
         ],
-        "parts": [
-            {
-                "name": part.name or part.source_table.value,
-                "source": part.source_table.value,
-                "templates": [(key, text.value) for key, text in part.templates.items()],
-                "attributes": [_attribute(attribute) for attribute in part.attributes],
-            }
-            for part in entry.parts
-        ],
+        "parts": [_part(name, part, known.get(id(part))) for part in entry.parts],
+    }
+
+
+def _part(table: str, part: ContractPart, pair: Pair | None) -> dict[str, object]:
+    attributes = [_attribute(attribute) for attribute in part.attributes]
+    entity = None if pair is None else pair.entity
+    name = part.name or (part.source_table.value if entity is None else entity.name.value)
+    return {
+        "title": f"{table}: {name}",
+        "source": part.source_table.value,
+        "where": "" if entity is None or entity.source_where is None else entity.source_where.value,
+        "templates": [(key, text.value) for key, text in part.templates.items()],
+        "attributes": attributes,
+        "has_how": any(attribute["how"] for attribute in attributes),
+        "has_why": any(attribute["why"] for attribute in attributes),
     }
 
 
@@ -114,6 +135,8 @@ def _how(attribute: ContractAttribute) -> str:
         return f"join: {join.text('local_column')} = {join.text('source_column')}"
     if join is not None:
         return f"{join.kind}: {' and '.join(conditions_of(join))}"
+    if calculation.get("type") == "case":
+        return _cases(calculation)
     if calculation:
         operation = calculation.get("operation") or calculation.get("type")
         return f"{operation}: {calculation.get('join_condition') or ''}".rstrip(": ")
@@ -121,22 +144,53 @@ def _how(attribute: ContractAttribute) -> str:
     return f"written as {form}" if isinstance(form, str) else ""
 
 
+def _cases(calculation: Mapping[str, Data]) -> str:
+    cases = calculation.get("cases")
+    listed = [
+        f"{_shown_value(case.get('then'))} where {case.get('when')}"
+        for case in (cases if isinstance(cases, list) else ())
+        if isinstance(case, dict)
+    ]
+    other = _shown_value(calculation["else"]) if "else" in calculation else "the column"
+    return "; ".join([*listed, f"else {other}"])
+
+
+def _shown_value(value: Data) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
 def _tried(context: PageContext, found: DryRun) -> dict[str, object]:
-    same = sum(1 for item in found.items if item.verdict is Verdict.SAME)
+    same = [item for item in found.items if item.verdict is Verdict.SAME]
+    sql = {(s.pair.table.name.value, s.pair.noun): highlight(s.sql) for s in found.statements}
+    by_part: dict[tuple[str, str], list[TriedItem]] = {key: [] for key in sql}
+    for item in found.items:
+        by_part.setdefault((item.pair.table.name.value, item.pair.noun), []).append(item)
     return {
-        "same": number(same),
+        "same": number(len(same)),
         "all": number(len(found.items)),
-        "rows": [
+        "parts": [
             {
-                "table": item.pair.table.name.value,
-                "href": context.table_href(PAGE, item.pair.table.name.value),
-                "entity": item.pair.noun,
-                "key": item.key,
-                "verdict": _MOODS[item.verdict],
-                "details": item.details.replace("`", ""),
+                "table": table,
+                "href": context.table_href(PAGE, table),
+                "entity": entity,
+                "same": number(sum(item.verdict is Verdict.SAME for item in items)),
+                "all": number(len(items)),
+                "sql": sql.get((table, entity), ""),
             }
-            for item in found.items
+            for (table, entity), items in by_part.items()
         ],
-        "statements": [(s.pair.noun, highlight(s.sql)) for s in found.statements],
+        "different": [_row(context, i) for i in found.items if i.verdict is not Verdict.SAME],
+        "rows": [_row(context, item) for item in same],
         "troubles": [trouble.value.replace("`", "") for trouble in found.troubles],
+    }
+
+
+def _row(context: PageContext, item: TriedItem) -> dict[str, object]:
+    return {
+        "table": item.pair.table.name.value,
+        "href": context.table_href(PAGE, item.pair.table.name.value),
+        "entity": item.pair.noun,
+        "key": item.key,
+        "verdict": _MOODS[item.verdict],
+        "details": item.details.replace("`", ""),
     }

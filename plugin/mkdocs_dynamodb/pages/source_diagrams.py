@@ -9,6 +9,9 @@ from mkdocs_dynamodb.pages.entity_diagrams import draw_entities
 from mkdocs_dynamodb.pages.entity_rows import ONE_TO_MANY, ONE_TO_ONE, Row
 from mkdocs_dynamodb.pages.mermaid import Diagram
 
+MAX_TYPE = 24
+"""Characters of a type that widen no box."""
+
 
 def source_diagram(schema: SourceSchema) -> tuple[Diagram, ...]:
     """Tables with their columns, and how foreign keys connect them; several where one is full."""
@@ -49,8 +52,16 @@ def _row(table: SourceTable, column: SourceColumn) -> Row:
         ("UK", any((column.name,) == key.columns for key in table.unique_keys)),
     )
     return Row(
-        type=column.type.text or "unknown",
+        type=_short(column.type.text) or "unknown",
         name=column.name,
         marks=tuple(mark for mark, is_so in marks if is_so),
         remark="may be NULL" if column.nullable else "",
     )
+
+
+def _short(text: str) -> str:
+    """A type as a box has room for it: the values of a long enumeration are counted."""
+    name, opened, values = text.partition("(")
+    if not opened or len(text) <= MAX_TYPE or "'" not in values:
+        return text
+    return f"{name}({values.count(chr(39)) // 2} values)"
