@@ -80,7 +80,21 @@ def test_dry_run_says_what_is_the_same() -> None:
     """Every item of the shop comes out as its sample item."""
     result = run("contract", SHOP, "--dry-run")
     assert result.exit_code == 0
-    assert "Orders      OrderItem         o-4k7t, ITEM#p-1001        same" in result.stdout
+    assert "Orders      OrderItem             7            7" in result.stdout
+    assert "otherwise" not in result.stdout
+
+
+def test_dry_run_lists_what_is_not_the_same(tmp_path: Path) -> None:
+    """A word misspelt in a condition is valid, and only a run shows that nothing is counted."""
+    shop = tmp_path / "shop"
+    copytree(SHOP, shop)
+    contract = shop / "migrationContract.json"
+    text = contract.read_text("utf-8")
+    contract.write_text(text.replace("status = 'CANCELLED'", "status = 'CANCELED'"), "utf-8")
+    result = run("contract", str(shop), "--dry-run")
+    assert result.exit_code == 1
+    assert "Users       OrderSummary          3            2" in result.stdout
+    assert "u-ada, ORDER_SUMMARY  different" in result.stdout
 
 
 def test_dry_run_without_rows() -> None:

@@ -1,6 +1,8 @@
-"""The dry run of a migration contract as a sheet: each item, and whether it is as its sample."""
+"""The dry run of a migration contract as sheets: what is as its samples, and what is not."""
 
-from mkdocs_dynamodb.contract.dry_run import DryRun, Verdict
+from collections import Counter
+
+from mkdocs_dynamodb.contract.dry_run import DryRun, TriedItem, Verdict
 from mkdocs_dynamodb.emit.sheets import Sheet
 
 _BAD = (Verdict.DIFFERENT, Verdict.MISSING, Verdict.TWICE)
@@ -12,10 +14,33 @@ def dry_run_fails(found: DryRun) -> bool:
 
 
 def dry_run_sheets(found: DryRun) -> tuple[Sheet, ...]:
-    """A row for each item, and one for each thing that could not be tried."""
-    items = Sheet(
-        name="items",
+    """A row for each entity, one for each item that is otherwise, and what was not tried."""
+    others = [item for item in found.items if item.verdict is not Verdict.SAME]
+    sheets = [_counted(found)]
+    if others:
+        sheets.append(_items(others))
+    if found.troubles:
+        sheets.append(_troubles(found))
+    return tuple(sheets)
+
+
+def _counted(found: DryRun) -> Sheet:
+    parts = [(item.pair.table.name.value, item.pair.noun) for item in found.items]
+    same = Counter(
+        part for part, item in zip(parts, found.items, strict=True) if item.verdict is Verdict.SAME
+    )
+    return Sheet(
+        name="entities",
         title="Dry run of the migration contract",
+        columns=("Table", "Entity", "Items", "As designed"),
+        rows=tuple((*part, count, same[part]) for part, count in Counter(parts).items()),
+    )
+
+
+def _items(others: list[TriedItem]) -> Sheet:
+    return Sheet(
+        name="items",
+        title="Items that are not as their samples",
         columns=("Table", "Entity", "Key", "Verdict", "Difference"),
         rows=tuple(
             (
@@ -25,12 +50,13 @@ def dry_run_sheets(found: DryRun) -> tuple[Sheet, ...]:
                 item.verdict.value,
                 item.details.replace("`", ""),
             )
-            for item in found.items
+            for item in others
         ),
     )
-    if not found.troubles:
-        return (items,)
-    troubles = Sheet(
+
+
+def _troubles(found: DryRun) -> Sheet:
+    return Sheet(
         name="troubles",
         title="Not tried",
         columns=("Place", "Reason"),
@@ -39,4 +65,3 @@ def dry_run_sheets(found: DryRun) -> tuple[Sheet, ...]:
             for t in found.troubles
         ),
     )
-    return (items, troubles)
