@@ -353,3 +353,15 @@ def test_unique_key_with_options_is_read() -> None:
     assert schema.troubles == ()
     assert [key.columns for key in schema.tables["a"].keys] == [("b",)]
     assert list(schema.tables["a"].columns) == ["b"]
+
+
+def test_tables_after_copied_rows_are_read() -> None:
+    """Data of PostgreSQL ends with its own mark, and the next statement counts."""
+    schema = read(
+        "\\restrict abc\nCREATE TABLE a (id int);\nCOPY a (id) FROM stdin;\n1\n\\.\n\n-- b\n"
+        "CREATE TABLE b (id int);\nCOPY b (id) FROM stdin;\n\\.\n"
+        "ALTER TABLE ONLY a\n    ADD CONSTRAINT a_pkey PRIMARY KEY (id);\n",
+        "postgresql",
+    )
+    assert list(schema.tables) == ["a", "b"]
+    assert schema.tables["a"].is_unique(["id"])

@@ -4,11 +4,13 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
 from decimal import Decimal
+from importlib.util import find_spec
 
 from mkdocs_dynamodb.contract.sql import quoted
 from mkdocs_dynamodb.diagnostics import Placed, Span
 from mkdocs_dynamodb.model.relational.sample_rows import Cell, SampleRow, SampleRows
 from mkdocs_dynamodb.model.relational.schema import ColumnFamily, SourceColumn, SourceSchema
+from mkdocs_dynamodb.source.files import SourceFile
 
 MAX_STEPS = 20_000_000
 """Steps of SQLite's machine for one statement; sample rows need a thousandth of it."""
@@ -40,8 +42,8 @@ class SampleDatabase:
             self._make(table.name, table.columns.values())
         for name, listed in rows.tables.items():
             self._fill(name, listed, rows.names[name])
-        if rows.sql:
-            self._run(rows.sql, rows.at)
+        if rows.file is not None:
+            self._run(rows.file, rows.dialect, rows.at)
         self._allow(_READING)
 
     def close(self) -> None:
@@ -119,20 +121,28 @@ class SampleDatabase:
         except (sqlite3.Error, OverflowError, UnicodeEncodeError) as error:
             self.troubles.append(Placed(f"a row of `{table}` cannot be kept: {error}", row.at))
 
-    def _run(self, script: str, at: Span) -> None:
-        """Run INSERT statements, and nothing else."""
+    def _run(self, file: SourceFile, dialect: str, at: Span) -> None:
+        """Run the statements of a dump that insert rows, and nothing else."""
+        if find_spec("sqlglot") is None:
+            reason = "the sample rows cannot be read without the package `sqlglot`"
+            self.troubles.append(Placed(reason, at))
+            return
+        from mkdocs_dynamodb.model.relational.sql_rows import read_rows  # noqa: PLC0415 - sqlglot is optional
+
         self._allow(_WRITING)
-        statement = ""
-        for line in script.splitlines():
-            statement += f"{line}\n"
-            if not sqlite3.complete_statement(statement):
-                continue
+        found = False
+        for statement in read_rows(file.text, dialect):
+            found = True
+            reason = "" if statement.sql else "it is not understood"
             try:
-                self.connection.execute(statement)
-            except sqlite3.Error as error:
-                start = " ".join(statement.split())[:60]
-                self.troubles.append(Placed(f"`{start}` cannot be run: {error}", at))
-            statement = ""
+                self.connection.execute(statement.sql)
+            except (sqlite3.Error, UnicodeEncodeError) as error:
+                reason = str(error)
+            if reason:
+                place = file.place(statement.start, statement.end)
+                self.troubles.append(Placed(f"rows cannot be read: {reason}", place))
+        if not found:
+            self.troubles.append(Placed("the file has no rows: no INSERT is in it", at))
 
 
 def _bound(cell: Cell) -> str | int | None:

@@ -2,6 +2,8 @@
 
 import re
 from bisect import bisect_right
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -105,7 +107,10 @@ def list_model_files(path: Path, root: Path, asked_at: Span | None = None) -> Fo
 
 
 def read_source(path: Path, root: Path) -> SourceFile | Fault:
-    """Text of a file, or the fault that keeps it from being read."""
+    """Text of a file, or the fault that keeps it from being read.
+
+    Files are UTF-8. A script of SQL may be UTF-16 as well, which is what SQL Server writes.
+    """
     shown = shown_path(path, root)
     at = Span(shown, 1, 1, 1, 1)
     try:
@@ -121,10 +126,17 @@ def read_source(path: Path, root: Path) -> SourceFile | Fault:
         )
         return Fault(FaultKind.FILE_TOO_LARGE, finding)
     try:
-        text = content.decode("utf-8")
+        text = _decoded(content, is_sql=path.suffix.lower() == ".sql")
     except UnicodeDecodeError as error:
         return _not_utf8(content, error, shown)
     return SourceFile(shown, text.removeprefix("\ufeff"), path)
+
+
+def _decoded(content: bytes, *, is_sql: bool) -> str:
+    if is_sql and content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        with suppress(UnicodeDecodeError):
+            return content.decode("utf-16")
+    return content.decode("utf-8")
 
 
 def read_bytes(path: Path) -> bytes:

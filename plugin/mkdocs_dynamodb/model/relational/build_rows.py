@@ -24,7 +24,9 @@ def build_rows(source: Node | None, files: Mapping[str, SourceFile | Fault]) -> 
     if node.entries is None:
         file = files.get(node.text)
         if isinstance(file, SourceFile):
-            return SampleRows(at=node.span, sql=file.text)
+            dialect = source.get("dialect") if source is not None else None
+            told = "mysql" if dialect is None else dialect.text
+            return SampleRows(at=node.span, file=file, dialect=told)
         return SampleRows(at=node.span, troubles=_troubles([node], files))
     tables = {name: _rows(child, files) for name, _, child in node.pairs()}
     return SampleRows(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from mkdocs_dynamodb.diagnostics import Placed, Span
+from mkdocs_dynamodb.source.files import SourceFile
 
 Cell = str | int | Decimal | bool | None
 
@@ -27,7 +28,8 @@ class SampleRows:
     tables: Mapping[str, tuple[SampleRow, ...]] = field(default_factory=dict)
     names: Mapping[str, Span] = field(default_factory=dict)
     """Where the name of each table stands."""
-    sql: str = ""
-    """INSERT statements, where they stand in a file."""
+    file: SourceFile | None = None
+    """File of a dump, or of INSERT statements."""
+    dialect: str = "mysql"
     troubles: tuple[Placed[str], ...] = ()
     """Files that cannot be read."""

@@ -40,7 +40,7 @@ MAX_STATEMENTS = 20_000
 MAX_DEFINITIONS = 4_000_000
 """Characters of all definitions together, some 4,000 tables, which take about a minute."""
 
-_DIALECTS = {
+DIALECTS = {
     "mysql": "mysql",
     "postgresql": "postgres",
     "sqlserver": "tsql",
@@ -58,7 +58,7 @@ def read_sql(text: str, dialect: str, locate: Locate) -> SourceSchema:
         dialect: mysql, postgresql, sqlserver or oracle.
         locate: place of a stretch of the text.
     """
-    reader = _Reader(_DIALECTS[dialect], locate)
+    reader = _Reader(DIALECTS[dialect], locate)
     read = 0
     for number, statement in enumerate(StatementReader(dialect).statements(text)):
         read += len(statement.text)
@@ -129,7 +129,7 @@ class _Reader:
         return []
 
     def _tree(self, text: str) -> exp.Expression:
-        with _quiet():
+        with quiet():
             tree = sqlglot.parse_one(masked(text, self.dialect), dialect=self.dialect)
         if isinstance(tree, exp.Create | exp.Alter | exp.Drop):
             return tree
@@ -243,7 +243,7 @@ def _is_index(part: exp.ColumnDef) -> bool:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """Keep sqlglot from writing about statements that it does not know; we report them."""
     logger = logging.getLogger("sqlglot")
     before, logger.disabled = logger.disabled, True

@@ -17,7 +17,15 @@ _HASH = r"#[^\n]*+"
 _BLOCK = r"/\*(?:[^*]++|\*(?!/))*+(?:\*/|\Z)"
 _DOLLARS = r"\$(?P<tag>\w*+)\$(?:[^$]++|\$(?!(?P=tag)\$))*+(?:\$(?P=tag)\$|\Z)"
 _DELIMITER = r"(?m:^)DELIMITER[ \t]+(?!;)\S[\s\S]*?(?:(?m:^)DELIMITER[ \t]*+;|\Z)"
-_COPY = r"(?m:^)COPY\s[^;\n]*+;[\s\S]*?(?:(?m:^)\\\.|\Z)"
+_COPY = re.compile(
+    r"COPY\s++(?P<into>[^;\n]*?)\s++FROM\s++stdin[^;\n]*+;[^\n]*+\n?"
+    r"(?P<rows>[\s\S]*?)(?:^\\\.[^\n]*+|\Z)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Data of PostgreSQL: rows in lines, up to a backslash with a full stop."""
+_INSERT = re.compile(r"(?:INSERT|REPLACE)\b", re.IGNORECASE)
+_COMMAND = r"\\[^\n]*+"
+"""A command to PostgreSQL's own client."""
 _PLAIN = r"[^;'\"`\-/#$\[\n]++"
 _ENDS = {
     "sqlserver": r"\n[ \t]*+(?:GO|CREATE|ALTER|INSERT|SET|USE|EXEC|PRINT|DROP|IF)\b",
@@ -119,24 +127,58 @@ class StatementReader:
         """Build the expressions that pass over whole statements."""
         is_mysql = dialect == "mysql"
         comments = [_DASHES, _BLOCK, *([_HASH] if is_mysql else [])]
-        blocks = {"mysql": [_DELIMITER], "postgresql": [_COPY, _DOLLARS]}.get(dialect, [])
+        self._copies = dialect == "postgresql"
+        skipped = [*comments, *([_COMMAND] if self._copies else [])]
+        blocks = {"mysql": [_DELIMITER], "postgresql": [_DOLLARS]}.get(dialect, [])
         names = [_QUOTED_NAME, *([_BRACKETS] if dialect == "sqlserver" else [])]
         text = _TEXT_WITH_BACKSLASHES if is_mysql else _TEXT
         parts = "|".join([*blocks, *comments, text, *names, _PLAIN, "[^;]"])
         end = _ENDS.get(dialect, r"(?!)")
-        self._blank = re.compile(rf"(?:\s|{'|'.join(comments)}|(?:GO|/)(?=\s|\Z))*+", re.IGNORECASE)
+        self._blank = re.compile(rf"(?:\s|{'|'.join(skipped)}|(?:GO|/)(?=\s|\Z))*+", re.IGNORECASE)
         self._statement = re.compile(rf"(?:(?!{end})(?:{parts}))*+", re.IGNORECASE)
 
     def statements(self, text: str) -> Iterator[Statement]:
         """Statements that define tables, unique indexes or keys; temporary tables do not count."""
-        position = 0
-        while position < len(text):
-            start = _end(self._blank, text, position)
-            end = _end(self._statement, text, start)
+        for start, end in self._pieces(text):
             head = _HEAD.match(text, start)
             if head is not None and head.lastgroup is not None:
                 yield Statement(head.lastgroup, start, text[start:end].rstrip())
+
+    def rows(self, text: str) -> Iterator[Statement]:
+        """Statements that hold rows: insert, or copy as PostgreSQL writes it."""
+        for start, end in self._pieces(text):
+            is_insert = _INSERT.match(text, start)
+            if is_insert or (self._copies and _COPY.match(text, start)):
+                kind = "insert" if is_insert else "copy"
+                yield Statement(kind, start, text[start:end].rstrip())
+
+    def _pieces(self, text: str) -> Iterator[tuple[int, int]]:
+        position = 0
+        while position < len(text):
+            start = _end(self._blank, text, position)
+            copied = _COPY.match(text, start) if self._copies else None
+            end = _end(self._statement, text, start) if copied is None else copied.end()
+            yield start, end
             position = end + 1
+
+
+def copied_rows(text: str) -> tuple[str, list[list[str | None]]]:
+    """What a COPY statement fills, as SQL names it, and its rows; None is no value."""
+    match = _COPY.match(text)
+    if match is None:
+        return "", []
+    lines = [line for line in match["rows"].split("\n") if line]
+    return match["into"], [[_cell(cell) for cell in line.split("\t")] for line in lines]
+
+
+def _cell(text: str) -> str | None:
+    if text == r"\N":
+        return None
+    return _ESCAPED.sub(lambda match: _ESCAPES.get(match[1], match[1]), text)
+
+
+_ESCAPED = re.compile(r"\\(.)")
+_ESCAPES = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f", "v": "\v"}
 
 
 def _end(pattern: re.Pattern[str], text: str, position: int) -> int:
