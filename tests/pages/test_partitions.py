@@ -55,7 +55,9 @@ def test_the_page_has_the_figures_of_the_report(checker: Checker) -> None:
     assert 'ddb-band-unknown">unknown<' in body
     assert "breaks at 1.23 times the peak" in body
     assert "add one of 2 shards to the key: reading all of it then takes 2 queries" in body
-    assert "state `spread` of `device` in `access_patterns.3`" in body
+    assert (
+        "state <code>spread</code> of <code>device</code> in <code>access_patterns.3</code>" in body
+    )
     assert "Scans read one partition after another" in body
     assert "12,000 write units a second, and a new one takes 4,000: 60 minutes of growth" in body
     assert "Item collections" in body

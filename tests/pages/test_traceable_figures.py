@@ -24,6 +24,7 @@ from mkdocs_dynamodb.reports.capacity.derivations import Kind
 from mkdocs_dynamodb.reports.cost.cost import build_cost
 from mkdocs_dynamodb.reports.cost.lines import Bill, Item
 from mkdocs_dynamodb.reports.cost.money import dollars, price_text
+from mkdocs_dynamodb.reports.cost.words import share_text
 from mkdocs_dynamodb.reports.partitions.partitions import build_partitions
 from mkdocs_dynamodb.reports.partitions.words import percent_text, units_text
 from mkdocs_dynamodb.settings import ModelPath, Settings
@@ -102,7 +103,7 @@ def figures_of_parts(model: CheckedModel) -> Iterator[str]:
     for kind in Kind:
         share = cost.break_even(kind)
         if share is not None:
-            yield f"{figure_text((share * 100).quantize(Decimal('0.1')))} %"
+            yield share_text(share)
     for load in build_partitions(model.model).loads:
         yield from FIGURE.findall(units_text(load))
 

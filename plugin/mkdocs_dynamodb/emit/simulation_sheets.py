@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from mkdocs_dynamodb.emit.sheets import Sheet
-from mkdocs_dynamodb.model.figures import figure_text
+from mkdocs_dynamodb.model.figures import figure_text, rounded_to
 from mkdocs_dynamodb.reports.partitions.simulation import Simulation
 
 _TENTH = Decimal("0.1")
@@ -65,4 +65,4 @@ def _seconds(simulation: Simulation) -> Sheet:
 
 
 def _tenths(number: float) -> Decimal:
-    return Decimal(number).quantize(_TENTH)
+    return rounded_to(Decimal(number), _TENTH)

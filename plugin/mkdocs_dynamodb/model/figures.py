@@ -1,7 +1,7 @@
 """Figures of a model: adding them up exactly, and writing them in a message without noise."""
 
 from collections.abc import Iterable
-from decimal import Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 _EXACT = Context(prec=2_000)
 """Figures have at most 200 digits and exponents up to 400, so that no sum is ever rounded."""
@@ -29,6 +29,11 @@ def exact_difference(one: Decimal, other: Decimal) -> Decimal:
 def exact_product(one: Decimal, other: Decimal) -> Decimal:
     """Product without rounding."""
     return _EXACT.multiply(one, other)
+
+
+def rounded_to(number: Decimal, step: Decimal) -> Decimal:
+    """The nearest multiple of a power of ten such as 0.1, of figures of any size."""
+    return number.quantize(step, ROUND_HALF_UP, _EXACT)
 
 
 def bytes_text(number: Decimal | int) -> str:

@@ -9,7 +9,6 @@ from mkdocs_dynamodb.pages.capacity import throughput_rows
 from mkdocs_dynamodb.pages.context import COST, PageContext
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.pictures import cost_by_pattern, cost_by_table, cost_over_growth
-from mkdocs_dynamodb.pages.unknowns import code_pieces
 from mkdocs_dynamodb.pages.what_if import what_if_view
 from mkdocs_dynamodb.reports.capacity.derivations import Kind
 from mkdocs_dynamodb.reports.cost.cost import Cost, PatternCost, TableCost
@@ -18,7 +17,13 @@ from mkdocs_dynamodb.reports.cost.growth import GrowthMonth, build_cost_growth
 from mkdocs_dynamodb.reports.cost.lines import Bill, CostLine, Item
 from mkdocs_dynamodb.reports.cost.money import dollars, price_text
 from mkdocs_dynamodb.reports.cost.table_bills import DEFAULT_TARGET, Mode
-from mkdocs_dynamodb.reports.cost.words import MODE_WORDS, bill_text
+from mkdocs_dynamodb.reports.cost.words import (
+    MODE_WORDS,
+    bill_text,
+    known_text,
+    share_text,
+    times_text,
+)
 
 MAX_ROWS = 100
 """Rows of a table on the page; the command prints all of them."""
@@ -52,9 +57,9 @@ def cost_values(context: PageContext, page: str) -> dict[str, object]:
         "patterns_chart": cost_by_pattern(context),
         "growth_chart": cost_over_growth(context),
         "assumptions": list(_assumptions(cost)),
-        "unknown": [code_pieces(text) for text in cost.designed.unknown],
+        "unknown": list(cost.designed.unknown),
         "is_unknown": cost.designed.total is None,
-        "at_least": dollars(cost.designed.at_least),
+        "at_least": known_text(cost.designed),
         "throughput": throughput_rows(context, page),
         "tables": [row for table in cost.tables.values() for row in _table(context, table, page)],
         "free": dollars(cost.designed.only(Item.FREE).total) if _has_free(cost) else "",
@@ -69,9 +74,11 @@ def cost_values(context: PageContext, page: str) -> dict[str, object]:
         "extras": [_extra(context, each, page) for each in extras[:MAX_ROWS]],
         "extra_kinds": dict.fromkeys((each.extra.value, each.why) for each in extras),
         "more_extras": max(0, len(extras) - MAX_ROWS),
-        "growth": [_month(month) for month in growth.months[::MONTHS_BETWEEN_ROWS]],
+        "growth": [
+            _month(month) for month in growth.months[::MONTHS_BETWEEN_ROWS] if growth.is_known
+        ],
         "growth_rates": _rates(context),
-        "growth_unknown": [code_pieces(text) for text in growth.unknown],
+        "growth_unknown": list(growth.unknown),
         "lines": [_line(context, line, page) for line in lines[: 5 * MAX_ROWS]],
         "more_lines": max(0, len(lines) - 5 * MAX_ROWS),
         "prices": [_price(price) for price in cost.prices],
@@ -178,7 +185,7 @@ def _pattern(context: PageContext, found: PatternCost, page: str) -> dict[str, o
         "name": f"{found.number}. {pattern.name}",
         "href": context.pattern_href(page, found.number),
         "amount": dollars(found.total),
-        "unknown": "; ".join(found.unknown),
+        "unknown": list(found.unknown),
     }
 
 
@@ -198,8 +205,7 @@ def _break_even(cost: Cost) -> str:
     for kind in Kind:
         share = cost.break_even(kind)
         if share is not None:
-            percent = figure_text((share * 100).quantize(Decimal("0.1")))
-            parts.append(f"{percent} % for {kind.value}s")
+            parts.append(f"{share_text(share)} for {kind.value}s")
     if not parts:
         return ""
     return (
@@ -222,8 +228,8 @@ def _extra(context: PageContext, extra: ExtraCost, page: str) -> dict[str, objec
 def _month(month: GrowthMonth) -> dict[str, object]:
     return {
         "month": "now" if not month.month else f"in {month.month} months",
-        "traffic": f"x {figure_text(month.traffic.quantize(Decimal('0.01')))}",
-        "items": f"x {figure_text(month.items.quantize(Decimal('0.01')))}",
+        "traffic": times_text(month.traffic),
+        "items": times_text(month.items),
         "designed": dollars(month.designed),
         "amounts": [dollars(month.by_mode[mode]) for mode in Mode],
     }
@@ -247,7 +253,8 @@ def _line(context: PageContext, line: CostLine, page: str) -> dict[str, object]:
         **_target(context, line.table, line.index, page),
         "item": line.item.value,
         "region": line.region,
-        "formula": line.formula or "; ".join(line.unknown),
+        "formula": "" if line.amount is None else line.formula,
+        "unknown": list(line.unknown) if line.amount is None else [],
         "amount": dollars(line.amount),
     }
 

@@ -6,6 +6,7 @@ from mkdocs_dynamodb.pages.loads import MOODS, hottest_first
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.pictures import partition_loads
 from mkdocs_dynamodb.pages.text import number
+from mkdocs_dynamodb.reports.capacity.derivations import Kind
 from mkdocs_dynamodb.reports.partitions.bands import Band
 from mkdocs_dynamodb.reports.partitions.counts import PartitionCount
 from mkdocs_dynamodb.reports.partitions.item_collections import ItemCollection
@@ -99,7 +100,9 @@ def _summary(context: PageContext) -> list[tuple[str, str]]:
 
 def _count(context: PageContext, count: PartitionCount, page: str) -> dict[str, object]:
     late = [start for start in count.starts if not start.is_enough]
-    start = "enough" if count.starts else "provisioned"
+    start = "provisioned" if count.is_provisioned else UNKNOWN
+    if len(count.starts) == len(Kind):
+        start = "enough"
     if late:
         longest = max(late, key=lambda each: each.doublings)
         start = (

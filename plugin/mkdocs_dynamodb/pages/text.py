@@ -17,6 +17,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9 ,.;/-]*\Z")
 _SPECIAL = re.compile(r"[\x00-\x9f](?<![A-Za-z0-9 ,.;/-])")
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "PDF"})
 _BREAKS = frozenset("\n\r\x85\u2028\u2029")
+_CODE = re.compile(r"`([^`]+)`")
 _LINE_START = re.compile(r"^([0-9]+)\.(?= |$)|^-")
 
 
@@ -80,3 +81,8 @@ def _reference(match: re.Match[str]) -> str:
 
 def _reference_at_start(match: re.Match[str]) -> str:
     return f"{match[1]}&#46;" if match[1] else "&#45;"
+
+
+def code_pieces(text: str) -> list[tuple[str, bool]]:
+    """Pieces of a text, each with whether it stood between backticks."""
+    return [(piece, i % 2 == 1) for i, piece in enumerate(_CODE.split(text))]

@@ -1,7 +1,5 @@
 """What a model does not say, with links to where it could."""
 
-import re
-
 from mkdocs_dynamodb.pages.context import REQUIREMENTS, PageContext
 from mkdocs_dynamodb.reports.unknowns import Place, Unknown, UnknownGroup, build_unknowns
 
@@ -10,17 +8,10 @@ SHOWN_AT_ONCE = 12
 MAX_SHOWN = 200
 """A page of a large model counts the others only."""
 
-_CODE = re.compile(r"`([^`]+)`")
-
 
 def unknown_views(context: PageContext, page: str) -> list[dict[str, object]]:
     """One row for each kind of fact of which something is missing."""
     return [_view(context, page, group) for group in build_unknowns(context.model)]
-
-
-def code_pieces(text: str) -> list[tuple[str, bool]]:
-    """Pieces of a text, each with whether it stood between backticks."""
-    return [(piece, i % 2 == 1) for i, piece in enumerate(_CODE.split(text))]
 
 
 def _view(context: PageContext, page: str, group: UnknownGroup) -> dict[str, object]:
@@ -32,7 +23,7 @@ def _view(context: PageContext, page: str, group: UnknownGroup) -> dict[str, obj
         "things": [(each.name, _href(context, page, each)) for each in missing[:MAX_SHOWN]],
         "more": max(0, len(missing) - MAX_SHOWN),
         "is_folded": len(missing) > SHOWN_AT_ONCE,
-        "settled_by": code_pieces(group.settled_by),
+        "settled_by": group.settled_by,
     }
 
 

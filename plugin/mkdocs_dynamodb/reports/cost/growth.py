@@ -38,6 +38,11 @@ class CostGrowth:
     unknown: tuple[str, ...]
     """What would settle the figures that are missing."""
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the cost of any month is known in any mode."""
+        return any(a is not None for m in self.months for a in (m.designed, *m.by_mode.values()))
+
 
 @lru_cache(maxsize=4)
 def build_cost_growth(model: Model) -> CostGrowth:

@@ -17,14 +17,17 @@ def unanswered_lines(model: Model) -> Iterator[CostLine]:
         for pattern in model.patterns.values()
         if pattern_status(model, pattern) is PatternStatus.UNANSWERED
     ]
-    if numbers:
+    what = f"answer access pattern{'s' * (len(numbers) > 1)} {_joined(numbers)}" if numbers else ""
+    if not model.patterns:
+        what = "list the access patterns"
+    if what:
         yield CostLine(
             item=Item.UNANSWERED,
             table="",
             index="",
             region=home_region(model.pricing),
             amount=None,
-            unknown=(f"answer access pattern{'s' * (len(numbers) > 1)} {_joined(numbers)}",),
+            unknown=(what,),
         )
 
 

@@ -1,9 +1,11 @@
 """Costs in words: the same wherever they are shown."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
+from mkdocs_dynamodb.model.figures import figure_text, rounded_to
 from mkdocs_dynamodb.reports.cost.lines import Bill
-from mkdocs_dynamodb.reports.cost.money import dollars
+from mkdocs_dynamodb.reports.cost.money import dollars, in_cents
 from mkdocs_dynamodb.reports.cost.table_bills import Mode
 
 MODE_WORDS: Mapping[Mode, str] = {
@@ -15,6 +17,20 @@ MODE_WORDS: Mapping[Mode, str] = {
 
 def bill_text(bill: Bill) -> str:
     """The sum of a bill, or what is known of it."""
-    if bill.total is None and bill.at_least:
-        return f"at least {dollars(bill.at_least)}"
-    return dollars(bill.total)
+    known = known_text(bill)
+    return f"at least {known}" if bill.total is None and known else dollars(bill.total)
+
+
+def known_text(bill: Bill) -> str:
+    """What is known of a bill; empty where that is less than a cent."""
+    return dollars(bill.at_least) if in_cents(bill.at_least) else ""
+
+
+def share_text(share: Decimal) -> str:
+    """A part of 1 in percent, such as `28.9 %`."""
+    return f"{figure_text(rounded_to(share * 100, Decimal('0.1')))} %"
+
+
+def times_text(factor: Decimal) -> str:
+    """A factor, such as `x 1.09`."""
+    return f"x {figure_text(rounded_to(factor, Decimal('0.01')))}"

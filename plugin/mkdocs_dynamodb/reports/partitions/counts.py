@@ -64,6 +64,7 @@ class PartitionCount:
     """None where the storage is unknown."""
     by_throughput: int | None
     """None where reads or writes are unknown."""
+    is_provisioned: bool
     starts: tuple[Start, ...]
     """Of an on-demand table or index: reads and writes, as far as they are known."""
     unknown: tuple[str, ...]
@@ -112,6 +113,7 @@ def _count(table: Table, index: str, capacity: Capacity) -> PartitionCount:
         index=index,
         by_size=by_size,
         by_throughput=by_throughput,
+        is_provisioned=is_provisioned,
         starts=tuple(
             Start(kind=kind, peak=peak, limit=START_UNITS[kind])
             for kind, peak in peaks.items()
