@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from fixtures_site import BROKEN_MODEL, GOOD_MODEL, SiteFolder
 
@@ -42,6 +43,16 @@ class Server:
             if answer != match.group(1):
                 return
         raise AssertionError("the server did not build anew")
+
+    def wait_for(self, path: str, text: str, *, gone: bool = False) -> str:
+        """Wait until a page shows a text, or shows it no more, and return the page."""
+        page = self.get(path)
+        for _ in range(10):  # each build that ends is one turn
+            if (text in page) is not gone:
+                return page
+            self.wait_for_rebuild(page)
+            page = self.get(path)
+        raise AssertionError(f"{path} does not follow: {text}")
 
 
 @contextmanager
@@ -104,3 +115,60 @@ def test_server_starts_with_a_file_that_is_no_yaml(project: SiteFolder) -> None:
         project.write("models/shop/model.yml", GOOD_MODEL)
         server.wait_for_rebuild(page)
         assert "0 errors" in server.get("shop/")
+
+
+def test_the_page_follows_every_kind_of_save(project: SiteFolder) -> None:
+    """Saves by renaming, several files at once, files that come and go, and half a sentence."""
+    model = project.root / "models/shop"
+    with serving(project.root) as server:
+        server.wait_for("shop/tables/members/", "Members by number.")
+        # Many editors write another file, and give it the name of the old one.
+        new = project.write("models/shop/.model.yml.swp", GOOD_MODEL.replace("by number", "by id"))
+        new.replace(model / "model.yml")
+        server.wait_for("shop/tables/members/", "Members by id.")
+        # A search and replace saves many files within a second.
+        project.write("models/shop/more.yml", "scratchpad: [Ask about fines.]\n")
+        project.write("models/shop/gone.yml", "relationships: []\n")
+        project.write("models/shop/model.yml", GOOD_MODEL.replace("City", "Town"))
+        (model / "gone.yml").unlink()
+        server.wait_for("shop/requirements/", "Ask about fines.")
+        server.wait_for("shop/", "Town library")
+        (model / "more.yml").unlink()
+        server.wait_for("shop/requirements/", "Ask about fines.", gone=True)
+        # Half a sentence: the findings, and below them what was there before.
+        project.write("models/shop/model.yml", GOOD_MODEL.replace("purpose: Mem", 'purpose: "Mem'))
+        page = server.wait_for("shop/tables/members/", "YML001")
+        assert "Members by number." in page
+        project.write("models/shop/model.yml", GOOD_MODEL)
+        server.wait_for("shop/tables/members/", "YML001", gone=True)
+
+
+def test_a_model_named_later_is_watched(project: SiteFolder) -> None:
+    """A model that joins the site while the server runs is followed as the first one is."""
+    project.write("models/other/model.yml", GOOD_MODEL)
+    with serving(project.root) as server:
+        home = server.get("shop/")
+        text = (project.root / "mkdocs.yml").read_text(encoding="utf-8")
+        project.write("mkdocs.yml", text + "        - {path: models/other, to: other/}\n")
+        server.wait_for_rebuild(home)
+        assert "City library" in server.get("other/")
+        project.write("models/other/model.yml", GOOD_MODEL.replace("City", "Town"))
+        server.wait_for("other/", "Town library")
+
+
+@pytest.mark.browser
+def test_an_open_browser_shows_each_save(project: SiteFolder, browser: Browser) -> None:
+    """The page comes anew by itself, breaks with the model and is mended with it."""
+    with serving(project.root) as server:
+        page = browser.new_page()
+        page.goto(server.url + "shop/tables/members/")
+        page.get_by_text("Members by number.", exact=True).wait_for()
+        project.write("models/shop/model.yml", GOOD_MODEL.replace("by number", "by id"))
+        page.get_by_text("Members by id.").wait_for()
+        project.write("models/shop/model.yml", GOOD_MODEL.replace("tables:", "tables: ["))
+        page.get_by_text("A part of the model cannot be read.").wait_for()
+        assert page.get_by_text("Members by id.").is_visible()
+        project.write("models/shop/model.yml", GOOD_MODEL)
+        page.get_by_text("Members by number.", exact=True).wait_for()
+        assert page.get_by_text("cannot be read").count() == 0
+        page.close()
