@@ -61,12 +61,12 @@ def main() -> None:
         # Compiled modules are kept here, as an installed package has them beside its modules.
         os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-        models = {n: _model(folder, n) for n in sorted({*options.checks, *options.sites})}
+        models = {n: model_of_size(folder, n) for n in sorted({*options.checks, *options.sites})}
         _print_checks({n: models[n] for n in sorted(options.checks)}, options.runs)
         _print_sites({n: models[n] for n in sorted(options.sites)}, folder, options.runs)
 
 
-def _model(folder: Path, patterns: int) -> Path:
+def model_of_size(folder: Path, patterns: int) -> Path:
     """The shipped model where it has this many patterns and is in order, else a generated one."""
     if patterns == ECOMMERCE_PATTERNS and _is_in_order(ECOMMERCE):
         return ECOMMERCE
@@ -104,7 +104,7 @@ def _print_checks(models: dict[int, Path], runs: int) -> None:
 def _print_sites(models: dict[int, Path], folder: Path, runs: int) -> None:
     print(f"{'mkdocs build':<32} {'wall s':>8} {'CPU s':>8} {'peak MB':>8} {'pages':>6}")
     for patterns, model in models.items():
-        plain, with_plugin = _write_sites(folder / f"sites-{patterns}", model)
+        plain, with_plugin = write_sites(folder / f"sites-{patterns}", model)
         found: dict[Path, list[Measured]] = {plain: [], with_plugin: []}
         for turn in range(runs + 1):
             for site, measured in found.items():
@@ -121,7 +121,7 @@ def _print_sites(models: dict[int, Path], folder: Path, runs: int) -> None:
         print(f"with the plugin {wall:.2f} times the time (CPU {cpu:.2f})")
 
 
-def _write_sites(folder: Path, model: Path) -> tuple[Path, Path]:
+def write_sites(folder: Path, model: Path) -> tuple[Path, Path]:
     """A site with the pages written beforehand, and one whose pages the plugin makes."""
     plain, with_plugin = folder / "plain", folder / "plugin"
     for site, plugin in ((plain, ""), (with_plugin, PLUGIN)):
