@@ -71,14 +71,44 @@ def published_schemas() -> Mapping[str, str]:
     return {SCHEMA_NAME: schema_text(), **contracts}
 
 
+STARTER = PACKAGE / "source" / "starter"
+STARTER_SITE = PACKAGE / "source" / "starter_site"
+STARTER_MODEL = "models/notes"
+PLACES = {
+    "mkdocs.yml": "mkdocs.yml",
+    "index.md": "docs/index.md",
+    "designs.yml": ".github/workflows/designs.yml",
+    "requirements.txt": "requirements.txt",
+    "gitignore": ".gitignore",
+}
+"""Packaged file of the starter site -> its place in the site."""
+
+
 def write_starter(folder: Path) -> tuple[Path, ...]:
     """Write a small model that passes every check.
 
     Raises:
         OutputError: the folder holds something already, or cannot be written to.
     """
+    _check_empty(folder)
+    return write_files(_starter_model(folder))
+
+
+def write_starter_site(folder: Path) -> tuple[Path, ...]:
+    """Write a small site around that model: configuration, start page, check at each push.
+
+    Raises:
+        OutputError: the folder holds something already, or cannot be written to.
+    """
+    _check_empty(folder)
+    site = {folder / place: read_bytes(STARTER_SITE / name) for name, place in PLACES.items()}
+    return write_files(site | _starter_model(folder / STARTER_MODEL))
+
+
+def _check_empty(folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise OutputError(f"{folder} is not empty; name a new folder")
-    starter = PACKAGE / "source" / "starter"
-    names = sorted(path.name for path in starter.glob("*.yml"))
-    return write_files({folder / name: read_bytes(starter / name) for name in names})
+
+
+def _starter_model(folder: Path) -> dict[Path, bytes]:
+    return {folder / path.name: read_bytes(path) for path in sorted(STARTER.glob("*.yml"))}
