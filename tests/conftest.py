@@ -48,6 +48,7 @@ class Checker:
         return check_models(
             Settings(root=self.folder, models=(path,), fail_on=base.fail_on, rules=base.rules),
             TODAY,
+            try_breaks=True,
         )
 
 

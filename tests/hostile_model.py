@@ -115,6 +115,22 @@ def build(text: Text) -> Data:
             **{text(f"small table {number}"): {"partition_key": "id"} for number in range(14)},
         },
         "mapping": _mapping(text, user, order, table, index, key, sort, name),
+        "stages": {
+            "stage": {
+                "title": text("stage title"),
+                "minutes": 5,
+                "steps": [
+                    {
+                        "title": text("step title"),
+                        "prompt": text("prompt"),
+                        "show": ["patterns", f"table {table}"],
+                        "break": {"file": text("file"), "find": "x", "expect": "OPS001"},
+                    }
+                ],
+                "gates": ["design"],
+                "checklists": ["requirements"],
+            }
+        },
         "accept": [
             {"rule": text("rule"), "at": text("accepted subject"), "because": text("because")},
             {"rule": "REQ009", "at": f"application.traffic.groups.{group}", "because": text("why")},

@@ -200,11 +200,13 @@ def pages_of(text: Callable[[str], str]) -> list[str]:
     """Addresses of the pages of a site, in the same order for every kind of text."""
     kinds = ("", "requirements/", "access-patterns/", "mapping/", "review/")
     tables = unique_slugs(hostile_model.build(text)["tables"]).values()
+    stages = unique_slugs(hostile_model.build(text)["stages"]).values()
     return [
         "parts/",
         *(f"{model}/{kind}" for model in MODELS for kind in kinds),
         *(f"shop/{kind}" for kind in ("capacity-and-cost/", "hot-partitions/")),
         *(f"shop/tables/{slug}/" for slug in tables),
+        *(f"shop/stages/{slug}" for slug in ("", *(f"{slug}/" for slug in stages))),
     ]
 
 

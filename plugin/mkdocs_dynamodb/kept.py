@@ -53,6 +53,27 @@ class Kept:
         self._used.clear()
 
 
+class Borrowed(Kept):
+    """The results of another, which stay as they are: what has to be made anew is not kept."""
+
+    def __init__(self, lender: Kept) -> None:
+        """Borrow from `lender`."""
+        super().__init__()
+        self._results = lender._results  # noqa: SLF001 - of its own kind
+
+    def get(
+        self,
+        name: tuple[object, ...],
+        ingredients: tuple[object, ...],
+        make: Callable[[], Result],
+    ) -> Result:
+        """The lender's result where it was made from the same, otherwise a new one."""
+        known = self._results.get(name)
+        if known is not None and same(known[0], ingredients):
+            return known[1]  # type: ignore[return-value] # made by the same caller
+        return make()
+
+
 class NothingKept(Kept):
     """Keeps nothing, for commands and builds that come to an end."""
 

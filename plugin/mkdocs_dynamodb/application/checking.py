@@ -1,19 +1,22 @@
 """Load and check models."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from mkdocs_dynamodb.application.collector import without_collector
+from mkdocs_dynamodb.application.trying import try_changes
 from mkdocs_dynamodb.application.workshops import CheckedWorkshop, check_workshop
 from mkdocs_dynamodb.diagnostics import Diagnostic, Finding, Severity
 from mkdocs_dynamodb.emit.report import Report
-from mkdocs_dynamodb.kept import NOTHING_KEPT, Kept
+from mkdocs_dynamodb.kept import NOTHING_KEPT, Borrowed, Kept, NothingKept
 from mkdocs_dynamodb.model.build.model import build_model
 from mkdocs_dynamodb.model.gates import GateMode
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.reports.coverage import Coverage, build_coverage
+from mkdocs_dynamodb.reports.stages.trials import Trials
 from mkdocs_dynamodb.rules import CATALOGUE
 from mkdocs_dynamodb.rules.runner import run_rules
 from mkdocs_dynamodb.settings import ModelPath, Settings
@@ -135,6 +138,7 @@ def check_models(
     extra_sources: Iterable[SourceFile] = (),
     contract: Path | None = None,
     kept: Mapping[str, Kept] | None = None,
+    try_breaks: bool = False,
 ) -> CheckResult:
     """Check every model and workshop that the settings name.
 
@@ -145,13 +149,21 @@ def check_models(
         extra_sources: files besides the models' own whose lines findings may show.
         contract: file of a contract, in the place of those that the models name.
         kept: path of each model and workshop -> what last time left of it; nothing unless given.
+        try_breaks: whether the changes that workshop stages propose are tried.
 
     Raises:
         RuleError: a rule failed; a bug of this package.
     """
     left = kept or {}
     checked = tuple(
-        _check(path, settings, today, contract, left.get(path.path, NOTHING_KEPT))
+        _check(
+            path,
+            settings,
+            today,
+            contract,
+            left.get(path.path, NOTHING_KEPT),
+            try_breaks=try_breaks,
+        )
         for path in settings.models
     )
     workshops = tuple(
@@ -173,21 +185,46 @@ def check_models(
 
 
 def _check(
-    path: ModelPath, settings: Settings, today: date, contract: Path | None, kept: Kept
+    path: ModelPath,
+    settings: Settings,
+    today: date,
+    contract: Path | None,
+    kept: Kept,
+    *,
+    try_breaks: bool,
 ) -> CheckedModel:
-    files = read_model_files(settings.root / path.path, settings.root, path.at, contract, kept)
+    if try_breaks and isinstance(kept, NothingKept):
+        kept = Kept()  # for the changed models, which differ from this one in a file each
+    read = partial(read_model_files, settings.root / path.path, settings.root, path.at, contract)
+    files = read(kept)
     return kept.get(
         ("checked",),
-        (files, path, settings, today),
-        lambda: _check_files(files, path, settings, today, kept),
+        (files, path, settings, today, try_breaks),
+        lambda: _check_files(files, path, settings, today, kept, read=read if try_breaks else None),
     )
 
 
 def _check_files(
-    files: ModelFiles, path: ModelPath, settings: Settings, today: date, kept: Kept
+    files: ModelFiles,
+    path: ModelPath,
+    settings: Settings,
+    today: date,
+    kept: Kept,
+    *,
+    read: Callable[[Kept, Mapping[str, str]], ModelFiles] | None,
 ) -> CheckedModel:
     gate_mode = None if settings.gates is None else GateMode(settings.gates)
-    model = build_model(files, settings.pricing, gate_mode=gate_mode, kept=kept)
+    build = partial(build_model, pricing=settings.pricing, gate_mode=gate_mode)
+    model = build(files, kept=kept)
+    if read is not None and model.stages and model.complete:
+        borrowed = Borrowed(kept)
+        model.worked_out[Trials] = try_changes(
+            model,
+            lambda changed: build(read(borrowed, changed), kept=borrowed),
+            settings,
+            today,
+            kept,
+        )
     return CheckedModel(
         path=path,
         model=model,

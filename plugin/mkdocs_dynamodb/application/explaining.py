@@ -102,7 +102,7 @@ def bad_result(rule: Rule) -> CheckResult | None:
             result = check_models(settings, DAY, configuration=findings, extra_sources=[source])
         else:
             paths = (ModelPath(path=file.name, to="model/"),)
-            result = check_models(Settings(root=root, models=paths), DAY)
+            result = check_models(Settings(root=root, models=paths), DAY, try_breaks=True)
     return result.selected([rule.code], [])
 
 

@@ -54,6 +54,7 @@ class Preview:
             configuration=configuration,
             extra_sources=[source],
             kept={name: self._kept[name] for name in names},
+            try_breaks=True,
         )
         for checked in result.models:
             if checked.model.complete:

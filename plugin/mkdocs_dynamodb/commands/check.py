@@ -58,6 +58,11 @@ from mkdocs_dynamodb.source.shape import nearest
     help="Whether open gates are silent, told or errors, whatever the configuration says.",
 )
 @click.option(
+    "--try-breaks",
+    is_flag=True,
+    help="Also try the changes that steps of workshop stages propose, as a build does.",
+)
+@click.option(
     "--against",
     type=click.Path(path_type=Path),
     help="Take MODELS for one migration contract, and check it against this model.",
@@ -78,6 +83,8 @@ def check(
     write_to: Path | None,
     config: Path | None,
     colour: str,
+    *,
+    try_breaks: bool,
 ) -> None:
     """Check MODELS, or those of mkdocs.yml, and print what is found.
 
@@ -86,7 +93,7 @@ def check(
     wanted, unwanted = _codes(select), _codes(ignore)
     entries = None if read_from is None else read_baseline(read_from)
     if against is None:
-        result = checked_models(models, config, gates=gates)
+        result = checked_models(models, config, gates=gates, try_breaks=try_breaks)
     else:
         result = _checked_contract(models, against, config)
     is_written = write_to is not None and result.is_complete

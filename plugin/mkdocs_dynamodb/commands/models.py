@@ -39,7 +39,11 @@ def asked_settings(models: tuple[Path, ...], config: Path | None) -> Settings:
 
 
 def checked_models(
-    models: tuple[Path, ...], config: Path | None, *, gates: str | None = None
+    models: tuple[Path, ...],
+    config: Path | None,
+    *,
+    gates: str | None = None,
+    try_breaks: bool = False,
 ) -> CheckResult:
     """Result for the models named, by the settings of the file named; else for `mkdocs.yml`.
 
@@ -47,6 +51,7 @@ def checked_models(
         models: models that the user named.
         config: configuration that the user named.
         gates: what an open gate does, in the place of what the configuration says.
+        try_breaks: whether the changes that workshop stages propose are tried.
     """
     today = datetime.now(tz=UTC).date()
     paths = tuple(
@@ -54,7 +59,9 @@ def checked_models(
         for model in models
     )
     if config is None and models:
-        return check_models(Settings(root=Path.cwd(), models=paths, gates=gates), today)
+        return check_models(
+            Settings(root=Path.cwd(), models=paths, gates=gates), today, try_breaks=try_breaks
+        )
     if config is None and not CONFIG.exists():
         raise click.UsageError(f"name a model: there is no {CONFIG} here")
     file = config or CONFIG
@@ -66,4 +73,5 @@ def checked_models(
         today,
         configuration=configuration,
         extra_sources=[source],
+        try_breaks=try_breaks,
     )

@@ -48,7 +48,7 @@ def render(
     With `--documents` the two documents `dynamodb_requirement.md` and `dynamodb_data_model.md` are
     written, also while findings stand: their checklists show them.
     """
-    result = checked_models(models, config)
+    result = checked_models(models, config, try_breaks=not as_documents)
     if _is_refused(result, as_documents=as_documents):
         print_text(emit("full", result.report(), colour=is_coloured(colour)))
         sys.exit(EXIT_FAILED if result.is_unreadable else EXIT_FINDINGS)

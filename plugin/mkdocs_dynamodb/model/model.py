@@ -22,6 +22,7 @@ from mkdocs_dynamodb.model.operations import Action, Answer, Step
 from mkdocs_dynamodb.model.relational.sample_rows import SampleRows
 from mkdocs_dynamodb.model.relational.schema import Source
 from mkdocs_dynamodb.model.requirements import AccessPattern, Application, Entity, Relationship
+from mkdocs_dynamodb.model.stages import Stage
 from mkdocs_dynamodb.model.tables import Index, StoredEntity, Table
 from mkdocs_dynamodb.model.values import COLLECTION_TYPES
 from mkdocs_dynamodb.source.faults import Fault, FaultKind
@@ -60,6 +61,8 @@ class Model:
     """Gate, or `design:` with the name of a table, -> a person's word."""
     gate_mode: GateMode | None = None
     """What an open gate does; None where the project says nothing of gates."""
+    stages: Mapping[str, Stage] = field(default_factory=dict)
+    """Stages of the workshop that works through the model, in their order."""
     contents: Contents = field(default_factory=Contents)
     """What the gates cover."""
     acceptances: tuple[Acceptance, ...]

@@ -1,10 +1,12 @@
 """Findings as parts of a page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mkdocs_dynamodb.diagnostics import Diagnostic
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.source.excerpt import Excerpt, excerpt
+from mkdocs_dynamodb.source.files import SourceFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +30,13 @@ class FindingView:
 
 def finding_views(diagnostics: tuple[Diagnostic, ...], model: Model) -> tuple[FindingView, ...]:
     """Findings ready for a template."""
-    return tuple(_view(diagnostic, model) for diagnostic in diagnostics)
+    return tuple(finding_view(diagnostic, model.sources) for diagnostic in diagnostics)
 
 
-def _view(diagnostic: Diagnostic, model: Model) -> FindingView:
+def finding_view(diagnostic: Diagnostic, sources: Mapping[str, SourceFile]) -> FindingView:
+    """A finding with the lines of these files."""
     finding, at = diagnostic.finding, diagnostic.finding.at
-    shown = excerpt(model.sources.get(at.path), at)
+    shown = excerpt(sources.get(at.path), at)
     accepted = diagnostic.accepted
     return FindingView(
         code=diagnostic.code,
@@ -49,7 +52,7 @@ def _view(diagnostic: Diagnostic, model: Model) -> FindingView:
             (
                 f"{related.at.path}:{related.at.line}:{related.at.column}",
                 related.message,
-                excerpt(model.sources.get(related.at.path), related.at),
+                excerpt(sources.get(related.at.path), related.at),
             )
             for related in finding.related
         ),

@@ -56,8 +56,11 @@ class GateView:
 
 def gate_views(context: PageContext, page: str) -> tuple[GateView, ...]:
     """The gates in their order; nothing where no gate is in use."""
-    if not _are_told(context):
-        return ()
+    return all_gate_views(context, page) if _are_told(context) else ()
+
+
+def all_gate_views(context: PageContext, page: str) -> tuple[GateView, ...]:
+    """The gates in their order, whether they are in use or not."""
     stages = build_gates(context.model).stages.values()
     return tuple(_view(context, standing, page) for standing in stages)
 

@@ -17,6 +17,8 @@ from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.pictures import MOST_BARS_OF_OVERVIEW, cost_by_table, partition_loads
 from mkdocs_dynamodb.pages.production_warnings import production_warnings
 from mkdocs_dynamodb.pages.score import score_cards
+from mkdocs_dynamodb.pages.stages import SECTION as WORKSHOP
+from mkdocs_dynamodb.pages.stages import STAGES
 from mkdocs_dynamodb.pages.unknowns import unknown_views
 from mkdocs_dynamodb.pages.words import keys_text
 
@@ -38,6 +40,7 @@ def build_overview(context: PageContext) -> tuple[Page, ...]:
             ("Mapping", links.to(MAPPING), "which table or index answers which pattern"),
             *_cost_link(context),
             ("Review", links.to(REVIEW), "findings, and what was accepted with which reason"),
+            *_workshop_link(context),
         ],
         "tables": [
             {
@@ -65,6 +68,14 @@ def _charts(context: PageContext) -> list[Markup]:
         partition_loads(context, MOST_BARS_OF_OVERVIEW, is_alone=True),
     )
     return [chart for chart in charts if chart]
+
+
+def _workshop_link(context: PageContext) -> list[tuple[str, str, str]]:
+    """The stages of the workshop, where the model has some."""
+    if not context.model.stages:
+        return []
+    what = "the stages in which this model is worked through, with exercises"
+    return [(WORKSHOP, context.links(OVERVIEW).to(STAGES), what)]
 
 
 def _cost_link(context: PageContext) -> list[tuple[str, str, str]]:

@@ -15,6 +15,7 @@ from mkdocs_dynamodb.pages.partitions import build_partitions_page
 from mkdocs_dynamodb.pages.requirements import build_requirements
 from mkdocs_dynamodb.pages.review import build_review
 from mkdocs_dynamodb.pages.source import build_source_page
+from mkdocs_dynamodb.pages.stages import build_stage_pages
 from mkdocs_dynamodb.pages.tables import build_tables
 
 _BUILDERS: tuple[Callable[[PageContext], tuple[Page, ...]], ...] = (
@@ -28,6 +29,7 @@ _BUILDERS: tuple[Callable[[PageContext], tuple[Page, ...]], ...] = (
     build_source_page,
     build_migration_contract,
     build_review,
+    build_stage_pages,
 )
 """One function a kind of page, in the order of the navigation."""
 

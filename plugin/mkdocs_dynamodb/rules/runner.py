@@ -14,21 +14,25 @@ from mkdocs_dynamodb.settings import Settings
 from mkdocs_dynamodb.workshop.troubles import Trouble
 
 
-def run_rules(model: Model, settings: Settings, today: date) -> tuple[Diagnostic, ...]:
+def run_rules(
+    model: Model, settings: Settings, today: date, *, code: str | None = None
+) -> tuple[Diagnostic, ...]:
     """Findings of all rules on a model, sorted by place.
 
     Args:
         model: the model; where it is incomplete, rules about missing things are silent.
         settings: severities that the user changed.
         today: day on which acceptances are judged.
+        code: code of the one rule to run, where only its findings are asked for.
 
     Raises:
         RuleError: a rule raised an exception.
     """
+    rules = [rule for rule in CATALOGUE if code is None or rule.code == code]
     matcher = _Matcher(model.acceptances, today)
     found = [
         diagnostic
-        for rule in CATALOGUE
+        for rule in rules
         if rule.check is not None and (model.complete or not rule.needs_whole_model)
         for diagnostic in _judged(
             rule, _guarded(rule, partial(rule.check, model)), settings, matcher
@@ -43,7 +47,7 @@ def run_rules(model: Model, settings: Settings, today: date) -> tuple[Diagnostic
         today=today,
         complete=model.complete,
     )
-    for rule in CATALOGUE:
+    for rule in rules:
         if rule.review is not None:
             findings = _guarded(rule, partial(rule.review, review))
             found += _judged(rule, findings, settings, matcher)

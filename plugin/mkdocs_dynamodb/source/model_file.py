@@ -1,5 +1,6 @@
 """One YAML file of a model: its tree, and what is wrong with it by itself."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,17 +31,22 @@ class ModelFile:
     comments: tuple[IgnoreComment, ...]
 
 
-def read_model_file(path: Path, root: Path, kept: Kept) -> ModelFile | Fault:
+def read_model_file(
+    path: Path, root: Path, kept: Kept, changed: Mapping[str, str]
+) -> ModelFile | Fault:
     """Read a file, and take it apart where its text is not that of last time.
 
     Args:
         path: the file.
         root: project root; paths in findings are relative to it.
         kept: files of last time.
+        changed: path as shown -> text in the place of the file's own.
     """
     source = read_source(path, root)
     if isinstance(source, Fault):
         return source
+    if source.path in changed:
+        source = SourceFile(source.path, changed[source.path], source.absolute)
     return kept.get(("file", source.path), (source,), lambda: _take_apart(source))
 
 

@@ -16,7 +16,7 @@ from mkdocs_dynamodb.source.sql_comments import find_sql_comments
 
 SECTIONS_BY_NAME = (
     *("entities", "unique", "access_patterns", "tables", "mapping"),
-    *("decisions", "aggregates", "gates"),
+    *("decisions", "aggregates", "gates", "stages"),
 )
 SECTIONS_LISTED = ("relationships", "accept")
 SECTIONS_WHOLE = (
@@ -54,6 +54,7 @@ def read_model_files(
     asked_at: Span | None = None,
     contract: Path | None = None,
     kept: Kept = NOTHING_KEPT,
+    changed: Mapping[str, str] | None = None,
 ) -> ModelFiles:
     """Read a model from a file or folder; whatever is wrong becomes a fault.
 
@@ -63,11 +64,12 @@ def read_model_files(
         asked_at: where the user named `path`.
         contract: file of the migration contract, in the place of the one that the model names.
         kept: files of last time.
+        changed: path as shown -> text to read in the place of the file's own.
     """
     listing = list_model_files(path, root, asked_at)
     merge = _Merge(list(listing.faults))
     folder = path if path.is_dir() else path.parent
-    sources, comments = _read_yaml(listing.files, root, merge, kept)
+    sources, comments = _read_yaml(listing.files, root, merge, kept, changed or {})
     linked = dict(_linked_files(merge.whole, folder, root))
     sources |= {file.path: file for file in linked.values() if isinstance(file, SourceFile)}
     for file, text in _sql(merge.whole.get("source"), linked.get("source.ddl"), sources):
@@ -96,13 +98,13 @@ def read_model_files(
 
 
 def _read_yaml(
-    paths: Iterable[Path], root: Path, merge: "_Merge", kept: Kept
+    paths: Iterable[Path], root: Path, merge: "_Merge", kept: Kept, changed: Mapping[str, str]
 ) -> tuple[dict[str, SourceFile], list[IgnoreComment]]:
     """Files of a model by path, and their comments; what they say is merged."""
     sources: dict[str, SourceFile] = {}
     comments: list[IgnoreComment] = []
     for path in paths:
-        file = read_model_file(path, root, kept)
+        file = read_model_file(path, root, kept, changed)
         if isinstance(file, Fault):
             merge.faults.append(file)
             continue

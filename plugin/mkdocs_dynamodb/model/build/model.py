@@ -21,6 +21,7 @@ from mkdocs_dynamodb.model.build.requirements import (
     build_pattern,
     build_relationship,
 )
+from mkdocs_dynamodb.model.build.stages import build_stages
 from mkdocs_dynamodb.model.build.tables import build_table
 from mkdocs_dynamodb.model.capacity.billing import build_growth_rates
 from mkdocs_dynamodb.model.capacity.pricing import build_pricing
@@ -71,6 +72,7 @@ def build_model(
         source=build_source(whole.get("source"), files, kept),
         approvals={n: build_approval(n, *place) for n, place in named["gates"].items()},
         gate_mode=gate_mode,
+        stages=build_stages(named["stages"]),
         contents=read_contents(files),
         acceptances=_acceptances(files),
         faults=files.faults,
