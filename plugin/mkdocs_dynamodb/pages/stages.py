@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import dedent
 
 from markupsafe import Markup
 
@@ -199,8 +200,10 @@ def _where(change: Change) -> str:
 
 
 def _difference(change: Change) -> Iterator[tuple[str, str]]:
-    """Sign and text of each line, as in a listing of changes."""
-    for line in difflib.ndiff(change.before, change.after):
+    """Sign and text of each line, as in a listing of changes, without what all are indented by."""
+    many = len(change.before)
+    lines = dedent("\n".join((*change.before, *change.after))).split("\n")
+    for line in difflib.ndiff(lines[:many], lines[many : many + len(change.after)]):
         if not line.startswith("?"):
             yield line[0], line[2:]
 
