@@ -87,8 +87,10 @@ def _positions(line: str, text: str) -> Iterator[int]:
 
 def _in_lines(source: SourceFile, wanted: Sequence[str], replace: str) -> Iterator[Change]:
     """Lines that are those of a text, however far they are indented together."""
-    lines = source.lines
+    lines, first = source.lines, wanted[0].strip()
     for start, line in enumerate(lines):
+        if line.strip() != first:
+            continue
         indent = line[: len(line) - len(line.lstrip())]
         here = lines[start : start + len(wanted)]
         if [text.rstrip() for text in here] == _indented(wanted, indent):

@@ -8,7 +8,6 @@ from mkdocs_dynamodb.model.stages import Checklist
 from mkdocs_dynamodb.pages.access_patterns import pattern_section
 from mkdocs_dynamodb.pages.checklist import design_checklist, requirement_checklist
 from mkdocs_dynamodb.pages.context import COST, PARTITIONS, PageContext
-from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.findings import finding_views
 from mkdocs_dynamodb.pages.gates import all_gate_views
 from mkdocs_dynamodb.pages.mapping import mapping_values
@@ -38,7 +37,7 @@ def render_fragment(context: PageContext, show: str, page: str) -> str:
         raise FragmentError(problem)
     kind, _, name = show.strip().partition(" ")
     values = _KINDS[kind](context, name.strip(), f"/{page}")
-    return render_template("fragment", {"kind": kind, **values})
+    return context.render(f"{page} {show}", "fragment", {"kind": kind, **values})
 
 
 def problem_html(problem: str) -> str:

@@ -20,7 +20,6 @@ from mkdocs_dynamodb.model.gates import Gate
 from mkdocs_dynamodb.model.stages import Break, Checklist, Exercise, Stage, StageStep
 from mkdocs_dynamodb.pages.checklist import CheckView, design_checklist, requirement_checklist
 from mkdocs_dynamodb.pages.context import PageContext
-from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.findings import finding_view
 from mkdocs_dynamodb.pages.fragments import problem_html, render_fragment
 from mkdocs_dynamodb.pages.gates import GateView, all_gate_views
@@ -95,7 +94,7 @@ def _overview(context: PageContext, stages: tuple[Stage, ...], paths: dict[str, 
         "done": f"{told.count('done')} of {len(told)}" if told else "",
         "minutes": _minutes(sum(m for m in minutes if m is not None)) if any(minutes) else "",
     }
-    body = render_template("stages", values)
+    body = context.render(STAGES, "stages", values)
     return Page(
         path=STAGES,
         title=SECTION,
@@ -130,7 +129,7 @@ def _stage_page(
         "hand_over": [phrase(text) for text in stage.hand_over],
         "next": beside,
     }
-    body = render_template("stage", values)
+    body = context.render(path, "stage", values)
     return Page(path=path, title=stage.title, body=body, section=SECTION, source=stage.name.at)
 
 
@@ -171,7 +170,7 @@ def _change(context: PageContext, change: Break, subject: str) -> dict[str, obje
     places = () if source is None else find_changes(source, change, apart)
     trial: Trial | None = trials_of(model).get(subject)
     problem = ""
-    if source is not None and is_made(source, change, apart):
+    if len(places) != 1 and source is not None and is_made(source, change, apart):
         problem = f"This change is made in {change.file.value} already. Undo it to go on."
     elif len(places) != 1:
         problem = f"The text to change does not stand in one place of {change.file.value}."
