@@ -365,7 +365,7 @@ def test_rule_that_raises_exits_with_2_and_is_named(command: Command) -> None:
 def test_any_other_bug_exits_with_2(command: Command) -> None:
     """Python itself would exit with 1, which means findings."""
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ValueError("two\nlines")
 
     command.monkeypatch.setattr(models, "check_models", fail)
