@@ -16,12 +16,11 @@ from mkdocs_dynamodb.contract.writing import WrittenContract
 from mkdocs_dynamodb.model.contract import ContractAttribute, ContractPart, ContractTable
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.pages.code import highlight
-from mkdocs_dynamodb.pages.context import PageContext
+from mkdocs_dynamodb.pages.context import CONTRACT, PageContext
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.text import number
 from mkdocs_dynamodb.source.nodes import Data
 
-PAGE = "migration-contract.md"
 MAX_SHOWN = 200_000
 """Characters of JSON on the page; a larger contract is only offered as a download."""
 
@@ -53,8 +52,8 @@ def build_migration_contract(context: PageContext) -> tuple[Page, ...]:
         "tried": None if tried is None else _tried(context, tried),
         "json": highlight(text.rstrip()) if 0 < len(text) <= MAX_SHOWN else "",
     }
-    body = context.render(PAGE, "migration_contract", values)
-    return (Page(path=PAGE, title="Migration contract", body=body, is_wide=True),)
+    body = context.render(CONTRACT, "migration_contract", values)
+    return (Page(path=CONTRACT, title="Migration contract", body=body, is_wide=True),)
 
 
 def _shown(model: Model, written: WrittenContract | None) -> tuple[Model | None, str, str]:
@@ -90,7 +89,7 @@ def _table(
     name = entry.name.value
     return {
         "name": name,
-        "href": context.table_href(PAGE, name),
+        "href": context.table_href(CONTRACT, name),
         "entities": ", ".join(part.name for part in entry.parts if part.name),
         "source": entry.source_table.value,
         "keys": [key.value for key in entry.keys],
@@ -171,7 +170,7 @@ def _tried(context: PageContext, found: DryRun) -> dict[str, object]:
         "parts": [
             {
                 "table": table,
-                "href": context.table_href(PAGE, table),
+                "href": context.table_href(CONTRACT, table),
                 "entity": entity,
                 "same": number(sum(item.verdict is Verdict.SAME for item in items)),
                 "all": number(len(items)),
@@ -188,7 +187,7 @@ def _tried(context: PageContext, found: DryRun) -> dict[str, object]:
 def _row(context: PageContext, item: TriedItem) -> dict[str, object]:
     return {
         "table": item.pair.table.name.value,
-        "href": context.table_href(PAGE, item.pair.table.name.value),
+        "href": context.table_href(CONTRACT, item.pair.table.name.value),
         "entity": item.pair.noun,
         "key": item.key,
         "verdict": _MOODS[item.verdict],

@@ -2,7 +2,9 @@
 
 from markupsafe import Markup
 
+from mkdocs_dynamodb.contract.generated import comes_from_a_source
 from mkdocs_dynamodb.pages.context import (
+    CONTRACT,
     COST,
     MAPPING,
     OVERVIEW,
@@ -10,6 +12,7 @@ from mkdocs_dynamodb.pages.context import (
     PATTERNS,
     REQUIREMENTS,
     REVIEW,
+    SOURCE,
     PageContext,
 )
 from mkdocs_dynamodb.pages.findings import finding_views
@@ -21,6 +24,7 @@ from mkdocs_dynamodb.pages.stages import SECTION as WORKSHOP
 from mkdocs_dynamodb.pages.stages import STAGES
 from mkdocs_dynamodb.pages.unknowns import unknown_views
 from mkdocs_dynamodb.pages.words import keys_text
+from mkdocs_dynamodb.reports.column_destinations import column_destinations
 
 
 def build_overview(context: PageContext) -> tuple[Page, ...]:
@@ -39,6 +43,7 @@ def build_overview(context: PageContext) -> tuple[Page, ...]:
             ("Access patterns", links.to(PATTERNS), "each one with the request that answers it"),
             ("Mapping", links.to(MAPPING), "which table or index answers which pattern"),
             *_cost_link(context),
+            *_migration_links(context),
             ("Review", links.to(REVIEW), "findings, and what was accepted with which reason"),
             *_workshop_link(context),
         ],
@@ -76,6 +81,16 @@ def _workshop_link(context: PageContext) -> list[tuple[str, str, str]]:
         return []
     what = "the stages in which this model is worked through, with exercises"
     return [(WORKSHOP, context.links(OVERVIEW).to(STAGES), what)]
+
+
+def _migration_links(context: PageContext) -> list[tuple[str, str, str]]:
+    """Where the model comes from, and the contract that carries the data over."""
+    links, found = context.links(OVERVIEW), list[tuple[str, str, str]]()
+    if context.model.source is not None and column_destinations(context.model) is not None:
+        found.append(("Source database", links.to(SOURCE), "where each column of it went"))
+    if context.model.contract is not None or comes_from_a_source(context.model):
+        found.append(("Migration contract", links.to(CONTRACT), "what a migration carries out"))
+    return found
 
 
 def _cost_link(context: PageContext) -> list[tuple[str, str, str]]:
