@@ -52,6 +52,10 @@ class BaselineError(MkdocsDynamodbError):
         return f"baseline {place}: {self.reason}; `check --write-baseline` writes a new one"
 
 
+class DocumentError(MkdocsDynamodbError):
+    """A document cannot be imported at all."""
+
+
 class OutputError(MkdocsDynamodbError):
     """Pages or a starter model cannot be written where the user asked for them."""
 

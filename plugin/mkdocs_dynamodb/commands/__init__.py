@@ -15,12 +15,16 @@ COMMANDS = (
     "render",
     "report",
     "new",
+    "import",
     "explain",
     "rules",
     "schema",
     "verify",
 )
 """Names of the commands; each is also that of the module, and of the command in it."""
+
+_MODULES = {"import": "import_documents"}
+"""Names that are words of Python -> module and command."""
 
 
 class CommandGroup(click.Group):
@@ -37,7 +41,8 @@ class CommandGroup(click.Group):
 
 def command_of(name: str) -> click.Command:
     """One of the commands, by its name."""
-    command = getattr(import_module(f"{__name__}.{name}"), name)
+    module = _MODULES.get(name, name)
+    command = getattr(import_module(f"{__name__}.{module}"), module)
     if not isinstance(command, click.Command):
         raise TypeError(name)
     return command

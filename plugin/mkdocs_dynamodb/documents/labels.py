@@ -11,6 +11,12 @@ COMPUTED = "computed: not read back"
 BREAK = "<br>"
 """Between the entries of a list in one cell of a table."""
 
+NO_PATTERN = "No access pattern is listed."
+NO_RELATIONSHIP = "No relationship is declared."
+NO_NOTE = "No note was taken."
+NO_TABLE = "The model has no table."
+NO_ANSWER = "No access pattern is answered yet."
+
 PATTERN_COLUMN = "Pattern #"
 UNKNOWN = "unknown"
 

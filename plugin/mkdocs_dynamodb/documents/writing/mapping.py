@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from mkdocs_dynamodb.documents.labels import NO_ANSWER
 from mkdocs_dynamodb.documents.writing.markdown import code, escape, fence, joined, table
 from mkdocs_dynamodb.documents.writing.operations import operation_text, target_text
 from mkdocs_dynamodb.model.model import Model
@@ -22,7 +23,7 @@ _ARROW = " → "
 def mapping_section(model: Model) -> str:
     """The table, and the answers in full."""
     if not model.answers:
-        return "No access pattern is answered yet.\n"
+        return f"{NO_ANSWER}\n"
     rows = [_row(model, answer) for answer in model.answers.values()]
     return joined((table(_HEADERS, rows), "### Operations In Full", _FULL, _in_full(model)))
 

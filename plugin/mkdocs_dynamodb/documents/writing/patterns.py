@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from mkdocs_dynamodb.diagnostics import Diagnostic, Severity
-from mkdocs_dynamodb.documents.labels import PATTERN_COLUMN, TYPE_WORDS, UNKNOWN
+from mkdocs_dynamodb.documents.labels import NO_PATTERN, PATTERN_COLUMN, TYPE_WORDS, UNKNOWN
 from mkdocs_dynamodb.documents.writing.markdown import escape, joined, listed, table, told_columns
 from mkdocs_dynamodb.model.figures import figure_text
 from mkdocs_dynamodb.model.model import Model
@@ -50,7 +50,7 @@ def pattern_tables(model: Model, diagnostics: Iterable[Diagnostic]) -> str:
     headers, more = told_columns(_MORE_HEADERS, [_more(pattern) for pattern in patterns])
     told = [row for row in more if any(row[1:])]
     if not rows:
-        return "No access pattern is listed.\n"
+        return f"{NO_PATTERN}\n"
     return joined(
         (
             table(_HEADERS, rows),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from mkdocs_dynamodb.diagnostics import Diagnostic
-from mkdocs_dynamodb.documents.labels import KIND_WORDS, REQUIREMENT_TITLE
+from mkdocs_dynamodb.documents.labels import KIND_WORDS, NO_NOTE, NO_RELATIONSHIP, REQUIREMENT_TITLE
 from mkdocs_dynamodb.documents.writing.checklists import checklist
 from mkdocs_dynamodb.documents.writing.markdown import (
     bullet,
@@ -44,8 +44,7 @@ def requirement_document(model: Model, diagnostics: Iterable[Diagnostic]) -> str
             "### Traffic",
             _traffic(model),
             "## Entity Relationships Deep Dive",
-            "".join(_relationship(each) for each in model.relationships)
-            or "No relationship is declared.\n",
+            "".join(_relationship(each) for each in model.relationships) or f"{NO_RELATIONSHIP}\n",
             "## Design Considerations (Scratchpad - Subject to Change)",
             _scratchpad(model.scratchpad),
             "## Validation Checklist",
@@ -140,4 +139,4 @@ def _scratchpad(notes: Mapping[str, tuple[str, ...]]) -> str:
             parts.append(bullets(escape(heading), texts) or f"- **{escape(heading)}**:\n")
         else:
             parts += [f"- {escape(text)}\n" for text in texts]
-    return "".join(parts) or "No note was taken.\n"
+    return "".join(parts) or f"{NO_NOTE}\n"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from mkdocs_dynamodb.documents.labels import NO_TABLE
 from mkdocs_dynamodb.documents.writing.items import index_view, item_table
 from mkdocs_dynamodb.documents.writing.markdown import (
     bullet,
@@ -34,7 +35,7 @@ def table_sections(model: Model) -> str:
     for each in model.tables.values():
         parts.append(_table(model, each))
         parts += [_index(model, each, index) for index in each.indexes.values()]
-    return joined(parts) or "The model has no table.\n"
+    return joined(parts) or f"{NO_TABLE}\n"
 
 
 def _table(model: Model, each: Table) -> str:
