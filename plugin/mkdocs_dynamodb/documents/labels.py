@@ -15,6 +15,10 @@ NO_PATTERN = "No access pattern is listed."
 NO_RELATIONSHIP = "No relationship is declared."
 NO_NOTE = "No note was taken."
 NO_TABLE = "The model has no table."
+IN_FULL = (
+    "Answers as the model writes them, by the number of the access pattern. Where an answer stands "
+    "here, this is what counts; the table above shortens it."
+)
 NO_ANSWER = "No access pattern is answered yet."
 
 PATTERN_COLUMN = "Pattern #"

@@ -1,11 +1,29 @@
 """Documents of a design as a draft of the model: each section goes to its reader."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from mkdocs_dynamodb.documents.labels import COMPUTED, NO_NOTE, NO_PATTERN, NO_RELATIONSHIP
+from mkdocs_dynamodb.documents.labels import (
+    COMPUTED,
+    IN_FULL,
+    NO_ANSWER,
+    NO_NOTE,
+    NO_PATTERN,
+    NO_RELATIONSHIP,
+    NO_TABLE,
+)
 from mkdocs_dynamodb.documents.reading.draft import Draft, RemarkKind
 from mkdocs_dynamodb.documents.reading.encoding import lost_characters, repair_text
+from mkdocs_dynamodb.documents.reading.indexes import build_index
+from mkdocs_dynamodb.documents.reading.mapping import (
+    MappingRow,
+    add_answers,
+    compare_claims,
+    is_mapping,
+    mapping_rows,
+    read_in_full,
+)
 from mkdocs_dynamodb.documents.reading.markdown import (
     Block,
     Comment,
@@ -18,10 +36,22 @@ from mkdocs_dynamodb.documents.reading.markdown import (
 )
 from mkdocs_dynamodb.documents.reading.notes import add_note, read_note
 from mkdocs_dynamodb.documents.reading.overview import read_entities, read_overview
+from mkdocs_dynamodb.documents.reading.parts import Part, PartKind, Parts, gather, part_of
 from mkdocs_dynamodb.documents.reading.patterns import ordered, read_patterns
 from mkdocs_dynamodb.documents.reading.relationships import add_named_pairs, read_relationship
+from mkdocs_dynamodb.documents.reading.tables import ORDER, add_attributes, build_table
 from mkdocs_dynamodb.documents.reading.words import normal
 from mkdocs_dynamodb.source.files import SourceFile
+from mkdocs_dynamodb.source.nodes import Data
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What only makes sense when all documents were read."""
+
+    parts: Parts = field(default_factory=Parts)
+    rows: list[MappingRow] = field(default_factory=list)
+    in_full: dict[str, dict[str, Data]] = field(default_factory=dict)
 
 
 class Area(StrEnum):
@@ -32,11 +62,12 @@ class Area(StrEnum):
     RELATIONSHIPS = "relationships"
     CONSIDERATIONS = "considerations"
     CHECKLIST = "checklist"
+    MAPPING = "mapping"
     TITLE = "title"
     OTHER = "other"
 
 
-EMPTY_SENTENCES = frozenset({NO_PATTERN, NO_RELATIONSHIP, NO_NOTE})
+EMPTY_SENTENCES = frozenset({NO_PATTERN, NO_RELATIONSHIP, NO_NOTE, NO_TABLE, NO_ANSWER, IN_FULL})
 _AREAS = (
     ("overview", Area.OVERVIEW),
     ("relationship", Area.RELATIONSHIPS),
@@ -44,6 +75,7 @@ _AREAS = (
     ("scratchpad", Area.CONSIDERATIONS),
     ("checklist", Area.CHECKLIST),
     ("validation", Area.CHECKLIST),
+    ("mapping", Area.MAPPING),
     ("access patterns", Area.PATTERNS),
 )
 """Words of a heading -> what its section is about; the first one counts."""
@@ -51,9 +83,11 @@ _AREAS = (
 
 def read_documents(sources: Iterable[SourceFile]) -> Draft:
     """Everything that documents say, as far as it is understood."""
-    draft = Draft()
+    draft, gathered = Draft(), Gathered()
+    paths = []
     for source in sources:
         draft.path = source.path
+        paths.append(source.path)
         text, repairs = repair_text(source.text)
         for repair in repairs:
             what = f"`{repair.damaged}` is read as `{repair.repaired}`"
@@ -61,13 +95,13 @@ def read_documents(sources: Iterable[SourceFile]) -> Draft:
         for line in lost_characters(text):
             draft.not_understood(line, "a character was lost before", "")
         for section in read_sections(text):
-            _read_section(draft, section)
-    _finish(draft)
+            _read_section(draft, gathered, section)
+    _finish(draft, gathered, paths)
     return draft
 
 
-def _read_section(draft: Draft, section: Section) -> None:
-    area = _area(section)
+def _read_section(draft: Draft, gathered: Gathered, section: Section) -> None:
+    area, owner = _area(section), part_of(section)
     if area is Area.CHECKLIST and not _is_computed(section):
         draft.left_out(section.line, f"`{section.title}`: the tool works it out from the model")
         return
@@ -75,8 +109,14 @@ def _read_section(draft: Draft, section: Section) -> None:
         if isinstance(block, Comment):
             if block.text == COMPUTED:
                 return
+        elif owner is not None:
+            gather(draft, gathered.parts.of(draft, *owner, section.line), section, block)
+        elif isinstance(block, Grid):
+            _read_grid(draft, gathered, block)
+        elif isinstance(block, Fence):
+            _read_fence(draft, gathered, area, block)
         else:
-            _read_block(draft, section, area, block)
+            _read_text(draft, section, area, block)
 
 
 def _area(section: Section) -> Area:
@@ -90,23 +130,18 @@ def _is_computed(section: Section) -> bool:
     return any(isinstance(b, Comment) and b.text == COMPUTED for b in section.blocks)
 
 
-def _read_block(draft: Draft, section: Section, area: Area, block: Block) -> None:
-    if isinstance(block, Grid):
-        _read_grid(draft, block)
-    elif isinstance(block, Listing):
-        for bullet in block.bullets:
-            if area is Area.OVERVIEW:
-                read_overview(draft, bullet)
-            elif area is Area.RELATIONSHIPS:
-                read_relationship(draft, bullet)
-            elif area is Area.CONSIDERATIONS:
-                read_note(draft, bullet)
-            else:
-                read_note(draft, bullet, section.title or draft.path)
-    elif isinstance(block, Paragraph):
+def _read_text(draft: Draft, section: Section, area: Area, block: Block) -> None:
+    if isinstance(block, Paragraph):
         _read_paragraph(draft, section, area, block)
-    elif isinstance(block, Fence):
-        _read_fence(draft, block)
+    for bullet in block.bullets if isinstance(block, Listing) else ():
+        if area is Area.OVERVIEW:
+            read_overview(draft, bullet)
+        elif area is Area.RELATIONSHIPS:
+            read_relationship(draft, bullet)
+        elif area is Area.CONSIDERATIONS:
+            read_note(draft, bullet)
+        else:
+            read_note(draft, bullet, section.title or draft.path)
 
 
 def _read_paragraph(draft: Draft, section: Section, area: Area, block: Paragraph) -> None:
@@ -119,17 +154,21 @@ def _read_paragraph(draft: Draft, section: Section, area: Area, block: Paragraph
         add_note(draft, section.title, block.content.text)
 
 
-def _read_fence(draft: Draft, block: Fence) -> None:
-    if block.language == "mermaid":
+def _read_fence(draft: Draft, gathered: Gathered, area: Area, block: Fence) -> None:
+    if area is Area.MAPPING and block.language in ("yaml", "yml"):
+        gathered.in_full |= read_in_full(draft, block)
+    elif block.language == "mermaid":
         draft.left_out(block.line, "a diagram: the tool draws it from the model")
     else:
         draft.not_understood(block.line, "a fenced block", block.text)
 
 
-def _read_grid(draft: Draft, grid: Grid) -> None:
+def _read_grid(draft: Draft, gathered: Gathered, grid: Grid) -> None:
     header = [normal(cell.text) for cell in grid.header]
     first = header[0] if header else ""
-    if first.startswith("pattern"):
+    if is_mapping(header):
+        gathered.rows += mapping_rows(draft, grid)
+    elif first.startswith("pattern"):
         read_patterns(draft, grid)
     elif first == "entity":
         read_entities(draft, grid)
@@ -137,11 +176,36 @@ def _read_grid(draft: Draft, grid: Grid) -> None:
         draft.not_understood(grid.line, "a table", " | ".join(cell.text for cell in grid.header))
 
 
-def _finish(draft: Draft) -> None:
+def _finish(draft: Draft, gathered: Gathered, paths: list[str]) -> None:
     """What can only be said when everything was read."""
     add_named_pairs(draft)
+    _build_tables(draft, gathered.parts.found)
+    add_answers(draft, gathered.rows, gathered.in_full)
+    compare_claims(draft, gathered.parts.found, gathered.rows)
     draft.patterns = {number: ordered(pattern) for number, pattern in draft.patterns.items()}
     if not draft.application.get("name"):
         name = str(draft.application.get("domain") or "Imported application")
         draft.application = {"name": name, **draft.application}
-        draft.comment(("application", "name"), "The documents give no name; this is their domain")
+        where = "their domain" if draft.application.get("domain") else "made up"
+        draft.comment(("application", "name"), f"The documents give no name; this is {where}")
+    order = {source: position for position, source in enumerate(paths)}
+    draft.remarks.sort(key=lambda remark: (order.get(remark.path, 0), remark.line))
+
+
+def _build_tables(draft: Draft, parts: list[Part]) -> None:
+    """Tables, then their indexes, then what the items tell once all of them are whole."""
+    tables: list[Part] = []
+    for part in parts:
+        if part.kind is PartKind.TABLE and part.name not in draft.tables:
+            draft.tables[part.name] = build_table(draft, part)
+            tables.append(part)
+        elif part.kind is PartKind.TABLE:
+            draft.path = part.path
+            draft.not_understood(part.line, f"table {part.name} is described twice", "")
+    for part in parts:
+        if part.kind is not PartKind.TABLE:
+            build_index(draft, part)
+    for part in tables:
+        table = draft.tables[part.name]
+        add_attributes(draft, part, table)
+        draft.tables[part.name] = {key: table[key] for key in ORDER if key in table}

@@ -13,6 +13,7 @@ class RemarkKind(StrEnum):
 
     NOT_UNDERSTOOD = "not understood"
     GUESSED = "guessed"
+    CONTRADICTS = "contradicts"
     REPAIRED = "repaired"
     LEFT_OUT = "left out"
 

@@ -84,16 +84,13 @@ def _kind(draft: Draft, number: int, rest: str, position: int) -> tuple[str, str
 def _figures(rest: str) -> dict[str, Data]:
     """Average, largest number and note of what stands behind the kind."""
     found: dict[str, Data] = {}
-    notes = []
-    match = _BRACKETS.search(rest)
-    if match is not None:
-        before = rest[: match.start()].strip()
-        pieces = [_piece(piece.strip(), found) for piece in match["inner"].split(", ")]
-        inner = ", ".join(piece for piece in pieces if piece)
-        rest = rest[match.end() :]
-        notes = [f"{before} ({inner})" if before and inner else before or inner]
-    notes.append(_FOLLOWING.sub("", rest.strip()))
-    return {**found, "note": "; ".join(note for note in notes if note)}
+    match = _BRACKETS.match(rest)
+    if match is None:
+        return {"note": _FOLLOWING.sub("", rest.strip())}
+    pieces = [_piece(piece.strip(), found) for piece in match["inner"].split(", ")]
+    inner = ", ".join(piece for piece in pieces if piece)
+    behind = _FOLLOWING.sub("", rest[match.end() :].strip())
+    return {**found, "note": "; ".join(note for note in (inner, behind) if note)}
 
 
 def _piece(text: str, found: dict[str, Data]) -> str:

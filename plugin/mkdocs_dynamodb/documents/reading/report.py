@@ -15,6 +15,10 @@ _HEADINGS: Mapping[RemarkKind, tuple[str, str]] = {
         "Guessed",
         "What the model says although the documents do not say it in so many words.",
     ),
+    RemarkKind.CONTRADICTS: (
+        "Contradictions",
+        "What one place of the documents says otherwise than another.",
+    ),
     RemarkKind.REPAIRED: ("Repaired", "Characters that were damaged on their way."),
     RemarkKind.LEFT_OUT: ("Left out", "What was not taken over on purpose."),
 }
