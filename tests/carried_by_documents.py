@@ -7,6 +7,7 @@ streams and other options that cost money), and everything that is worked out.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from mkdocs_dynamodb.model.decisions.records import Aggregate, Decision
 from mkdocs_dynamodb.model.dynamodb_json import item_json
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.requirements import AccessPattern, Rate
@@ -35,6 +36,14 @@ def carried(model: Model) -> dict[str, Any]:
         ],
         "patterns": {number: _pattern(each) for number, each in model.patterns.items()},
         "scratchpad": {name: _lines(notes) for name, notes in model.scratchpad.items()},
+        "unique": [(each.entity.value, each.names) for each in model.unique],
+        "approach": (
+            _line(model.approach.philosophy),
+            _lines(model.approach.principles),
+            None if model.approach.stage is None else model.approach.stage.value,
+        ),
+        "aggregates": {name: _aggregate(each) for name, each in model.aggregates.items()},
+        "decisions": {name: _decision(each) for name, each in model.decisions.items()},
         "tables": {name: _table(each) for name, each in model.tables.items()},
         "mapping": _plain(model.contents.sections.get("mapping", {})),
     }
@@ -77,6 +86,32 @@ def _pattern(pattern: AccessPattern) -> dict[str, Any]:
         "served_by": None if served is None else (served.service, _line(served.because)),
         "because": _line(pattern.because),
         "repeats": None if pattern.duplicate_of is None else pattern.duplicate_of.value,
+    }
+
+
+def _aggregate(each: Aggregate) -> dict[str, Any]:
+    told = each.correlation
+    return {
+        "entities": [entity.value for entity in each.entities],
+        "boundary": _line(each.boundary),
+        "because": _line(each.because),
+        "kept": None if each.kept is None else each.kept.value,
+        "correlation": None if told is None else (told.share.value, _line(told.because)),
+        "bounded": None if each.bounded is None else each.bounded.value,
+        "factors": {name: _line(text) for name, text in each.factors.items()},
+    }
+
+
+def _decision(each: Decision) -> dict[str, Any]:
+    return {
+        "type": each.type.value,
+        "about": [name.value for name in each.about],
+        "alternatives": [(_line(a.what), _line(a.why_not)) for a in each.alternatives],
+        "choice": _line(each.choice),
+        "why": _line(each.why),
+        "trade_offs": _lines(each.trade_offs),
+        "rollback": _line(each.rollback),
+        "monitoring": _lines(each.monitoring),
     }
 
 

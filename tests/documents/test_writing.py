@@ -24,10 +24,12 @@ REQUIREMENT_SECTIONS = [
 ]
 DATA_MODEL_SECTIONS = [
     "Design Philosophy & Approach",
+    "Aggregate Design Decisions",
     "Table Designs",
     "Access Pattern Mapping",
     "Cost Estimates",
     "Hot Partition Analysis",
+    "Trade-offs and Optimizations",
     "Validation Results",
 ]
 

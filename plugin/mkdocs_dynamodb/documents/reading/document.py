@@ -8,10 +8,16 @@ from mkdocs_dynamodb.documents.labels import (
     COMPUTED,
     IN_FULL,
     NO_ANSWER,
+    NO_DECISION,
     NO_NOTE,
     NO_PATTERN,
     NO_RELATIONSHIP,
     NO_TABLE,
+)
+from mkdocs_dynamodb.documents.reading.decisions import (
+    read_aggregate,
+    read_approach,
+    read_decision,
 )
 from mkdocs_dynamodb.documents.reading.draft import Draft, RemarkKind
 from mkdocs_dynamodb.documents.reading.encoding import lost_characters, repair_text
@@ -63,11 +69,16 @@ class Area(StrEnum):
     CONSIDERATIONS = "considerations"
     CHECKLIST = "checklist"
     MAPPING = "mapping"
+    APPROACH = "approach"
+    AGGREGATES = "aggregates"
+    DECISIONS = "decisions"
     TITLE = "title"
     OTHER = "other"
 
 
-EMPTY_SENTENCES = frozenset({NO_PATTERN, NO_RELATIONSHIP, NO_NOTE, NO_TABLE, NO_ANSWER, IN_FULL})
+EMPTY_SENTENCES = frozenset(
+    {NO_PATTERN, NO_RELATIONSHIP, NO_NOTE, NO_TABLE, NO_ANSWER, NO_DECISION, IN_FULL}
+)
 _AREAS = (
     ("overview", Area.OVERVIEW),
     ("relationship", Area.RELATIONSHIPS),
@@ -76,6 +87,11 @@ _AREAS = (
     ("checklist", Area.CHECKLIST),
     ("validation", Area.CHECKLIST),
     ("mapping", Area.MAPPING),
+    ("philosophy", Area.APPROACH),
+    ("design approach", Area.APPROACH),
+    ("aggregate", Area.AGGREGATES),
+    ("trade offs", Area.DECISIONS),
+    ("decisions", Area.DECISIONS),
     ("access patterns", Area.PATTERNS),
 )
 """Words of a heading -> what its section is about; the first one counts."""
@@ -101,15 +117,39 @@ def read_documents(sources: Iterable[SourceFile]) -> Draft:
 
 
 def _read_section(draft: Draft, gathered: Gathered, section: Section) -> None:
-    area, owner = _area(section), part_of(section)
+    area = _area(section)
     if area is Area.CHECKLIST and not _is_computed(section):
         draft.left_out(section.line, f"`{section.title}`: the tool works it out from the model")
         return
-    for block in section.blocks:
-        if isinstance(block, Comment):
-            if block.text == COMPUTED:
-                return
-        elif owner is not None:
+    blocks = _stated(section.blocks)
+    if area is Area.APPROACH:
+        read_approach(draft, blocks)
+    elif area is Area.AGGREGATES:
+        read_aggregate(draft, section, blocks)
+    elif area is Area.DECISIONS:
+        read_decision(draft, section, blocks)
+    else:
+        _read_blocks(draft, gathered, section, area, blocks)
+
+
+def _stated(blocks: Iterable[Block]) -> list[Block]:
+    """Blocks before those that were worked out, without comments and empty sentences."""
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Comment) and block.text == COMPUTED:
+            break
+        is_empty = isinstance(block, Paragraph) and block.content.text in EMPTY_SENTENCES
+        if not isinstance(block, Comment) and not is_empty:
+            found.append(block)
+    return found
+
+
+def _read_blocks(
+    draft: Draft, gathered: Gathered, section: Section, area: Area, blocks: Iterable[Block]
+) -> None:
+    owner = part_of(section)
+    for block in blocks:
+        if owner is not None:
             gather(draft, gathered.parts.of(draft, *owner, section.line), section, block)
         elif isinstance(block, Grid):
             _read_grid(draft, gathered, block)
@@ -145,9 +185,7 @@ def _read_text(draft: Draft, section: Section, area: Area, block: Block) -> None
 
 
 def _read_paragraph(draft: Draft, section: Section, area: Area, block: Paragraph) -> None:
-    """Prose: a note under its heading, unless it says that there is nothing."""
-    if block.content.text in EMPTY_SENTENCES:
-        return
+    """Prose: a note under its heading."""
     if area is Area.TITLE or not block.content.text:
         draft.not_understood(block.line, "text without a place", block.content.text)
     else:

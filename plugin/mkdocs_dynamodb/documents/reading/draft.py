@@ -40,9 +40,13 @@ class Draft:
 
     application: dict[str, Data] = field(default_factory=dict)
     entities: dict[str, dict[str, Data]] = field(default_factory=dict)
+    unique: dict[str, Data] = field(default_factory=dict)
     relationships: list[dict[str, Data]] = field(default_factory=list)
     patterns: dict[str, dict[str, Data]] = field(default_factory=dict)
     scratchpad: dict[str, list[str]] = field(default_factory=dict)
+    approach: Data = None
+    decisions: dict[str, dict[str, Data]] = field(default_factory=dict)
+    aggregates: dict[str, dict[str, Data]] = field(default_factory=dict)
     tables: dict[str, dict[str, Data]] = field(default_factory=dict)
     answers: dict[str, dict[str, Data]] = field(default_factory=dict)
     comments: dict[Path, list[str]] = field(default_factory=dict)

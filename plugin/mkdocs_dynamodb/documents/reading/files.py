@@ -8,6 +8,7 @@ from mkdocs_dynamodb.source.nodes import Data
 from mkdocs_dynamodb.source.yaml_writer import yaml_text
 
 REQUIREMENTS = "requirements.yml"
+DECISIONS = "decisions.yml"
 TABLES = "tables.yml"
 MAPPING = "mapping.yml"
 
@@ -19,12 +20,18 @@ def model_files(draft: Draft, documents: Iterable[str]) -> Mapping[str, str]:
         REQUIREMENTS: {
             "application": dict(draft.application),
             "entities": dict(draft.entities),
+            "unique": dict(draft.unique),
             "relationships": list(draft.relationships),
             "access_patterns": dict(draft.patterns),
             "scratchpad": {
                 heading: list(notes) if len(notes) != 1 else notes[0]
                 for heading, notes in draft.scratchpad.items()
             },
+        },
+        DECISIONS: {
+            "approach": draft.approach,
+            "aggregates": dict(draft.aggregates),
+            "decisions": dict(draft.decisions),
         },
         TABLES: {"tables": dict(draft.tables)},
         MAPPING: {"mapping": dict(draft.answers)},

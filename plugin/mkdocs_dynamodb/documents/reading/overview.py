@@ -103,6 +103,18 @@ def _traffic(draft: Draft, value: Line, children: tuple[Bullet, ...]) -> None:
     draft.application["traffic"] = told({"total": total, "groups": groups})
 
 
+def _unique(draft: Draft, value: Line, children: tuple[Bullet, ...]) -> None:
+    """`User: username; tenant_id + email`."""
+    for line in (value, *(child.line for child in children)):
+        entity, _, rest = line.text.partition(":")
+        names = [[n.strip() for n in part.split(" + ")] for part in rest.split(";") if part.strip()]
+        if entity.strip() and names:
+            each: list[Data] = [list(group) if len(group) > 1 else group[0] for group in names]
+            draft.unique[entity.strip()] = each
+        elif line.text:
+            draft.not_understood(line.number, "this is no unique value", line.text)
+
+
 def _expected(draft: Draft, value: Line, children: tuple[Bullet, ...]) -> None:
     del children
     number = read_figure(value.text)
@@ -123,6 +135,7 @@ _READERS: Mapping[str, Callable[[Draft, Line, tuple[Bullet, ...]], None]] = {
     "entities": _key_entities,
     "stated traffic": _traffic,
     "listed patterns": _expected,
+    "unique values": _unique,
 }
 _TEXTS = {"business context": "context", "context": "context", "scale": "scale"}
 _ENTITY_KEYS = {

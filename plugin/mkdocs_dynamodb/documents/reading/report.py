@@ -47,6 +47,8 @@ def count_texts(draft: Draft) -> list[str]:
         (len(draft.relationships), "relationship", "relationships"),
         (len(draft.patterns), "access pattern", "access patterns"),
         (len(draft.scratchpad), "heading of notes", "headings of notes"),
+        (len(draft.aggregates), "aggregate", "aggregates"),
+        (len(draft.decisions), "decision", "decisions"),
         (len(draft.tables), "table", "tables"),
         (indexes, "index", "indexes"),
         (stored, "stored entity", "stored entities"),

@@ -5,9 +5,14 @@ from collections.abc import Iterable
 from mkdocs_dynamodb.diagnostics import Diagnostic
 from mkdocs_dynamodb.documents.labels import DATA_MODEL_TITLE
 from mkdocs_dynamodb.documents.writing.checklists import checklist
+from mkdocs_dynamodb.documents.writing.decisions import (
+    aggregate_section,
+    approach_section,
+    decision_section,
+)
 from mkdocs_dynamodb.documents.writing.figures import cost_section, partition_section
 from mkdocs_dynamodb.documents.writing.mapping import mapping_section
-from mkdocs_dynamodb.documents.writing.markdown import computed, escape, joined
+from mkdocs_dynamodb.documents.writing.markdown import joined
 from mkdocs_dynamodb.documents.writing.tables import table_sections
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.reports.stages.checklist import design_checks
@@ -24,8 +29,9 @@ def data_model_document(model: Model, diagnostics: Iterable[Diagnostic]) -> str:
         (
             f"# {DATA_MODEL_TITLE}",
             "## Design Philosophy & Approach",
-            computed(),
-            _approach(model),
+            approach_section(model),
+            "## Aggregate Design Decisions",
+            aggregate_section(model),
             "## Table Designs",
             table_sections(model),
             "## Access Pattern Mapping",
@@ -34,25 +40,9 @@ def data_model_document(model: Model, diagnostics: Iterable[Diagnostic]) -> str:
             cost_section(model),
             "## Hot Partition Analysis",
             partition_section(model),
+            "## Trade-offs and Optimizations",
+            decision_section(model),
             "## Validation Results",
             checklist(design_checks(model, diagnostics)),
         )
     )
-
-
-def _approach(model: Model) -> str:
-    """What the design looks like; the reasons stand with each table."""
-    indexes = [index for table in model.tables.values() for index in table.indexes.values()]
-    entities = sum(len(table.entities) for table in model.tables.values())
-    title = f" of {escape(model.title)}" if model.title else ""
-    return (
-        f"The design{title} has {_count(len(model.tables), 'table')} with "
-        f"{_count(len(indexes), 'secondary index', 'secondary indexes')} for "
-        f"{_count(len(model.patterns), 'access pattern')}, and stores "
-        f"{_count(entities, 'kind of item', 'kinds of items')}. Why each table and index is "
-        "as it is stands below.\n"
-    )
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or f'{one}s'}"

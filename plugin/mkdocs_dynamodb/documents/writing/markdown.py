@@ -71,6 +71,11 @@ def bullets(label: str, values: Sequence[str]) -> str:
     return f"- **{label}**:\n" + "".join(f"  - {escape(value)}\n" for value in values)
 
 
+def because(what: str, reason: str) -> str:
+    """Markdown with its reason behind a dash, where there is one."""
+    return f"{what} - {escape(reason)}" if reason else what
+
+
 def fence(language: str, text: str) -> str:
     """A fenced block."""
     marks = "`" * max(3, max(map(len, _RUNS.findall(text)), default=0) + 1)

@@ -64,10 +64,21 @@ def _overview(model: Model) -> str:
             bullet("Key Entities", names),
             bullets("Business Context", application.context),
             bullets("Scale", application.scale),
+            _unique(model),
             _stated(application),
             bullet("Listed Patterns", "" if expected is None else str(expected.value)),
         )
     )
+
+
+def _unique(model: Model) -> str:
+    """Attributes that no two things of an entity share, an entity a line."""
+    found: dict[str, list[str]] = {}
+    for each in model.unique:
+        names = " + ".join(map(escape, each.names))
+        found.setdefault(each.entity.value, []).append(names)
+    lines = [f"  - {escape(entity)}: {'; '.join(names)}\n" for entity, names in found.items()]
+    return "- **Unique Values**:\n" + "".join(lines) if lines else ""
 
 
 def _stated(application: Application) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from mkdocs_dynamodb.documents.labels import NO_TABLE
 from mkdocs_dynamodb.documents.writing.items import index_view, item_table
 from mkdocs_dynamodb.documents.writing.markdown import (
+    because,
     bullet,
     code,
     computed,
@@ -96,11 +97,7 @@ def _keys(label: str, keys: tuple[Key, ...]) -> str:
 
 def _key(key: Key) -> str:
     kind = "" if key.declared_type is None else f" ({escape(key.declared_type.value)})"
-    return _because(f"{code(key.name.value)}{kind}", key.because)
-
-
-def _because(what: str, because: str) -> str:
-    return f"{what} - {escape(because)}" if because else what
+    return because(f"{code(key.name.value)}{kind}", key.because)
 
 
 def _capacity(capacity: Capacity | None) -> str:
@@ -111,14 +108,14 @@ def _capacity(capacity: Capacity | None) -> str:
         for units, word in ((capacity.read, "read"), (capacity.write, "write"))
         if units is not None
     ]
-    return _because(f"{capacity.mode}{''.join(units)}", capacity.because)
+    return because(f"{capacity.mode}{''.join(units)}", capacity.because)
 
 
 def _projection(projection: Projection) -> str:
     if projection.kind is not ProjectionKind.INCLUDE:
-        return _because(projection.kind.value, projection.because)
+        return because(projection.kind.value, projection.because)
     names = ", ".join(code(name.value) for name in projection.names)
-    return _because(f"INCLUDE {names}".strip(), projection.because)
+    return because(f"INCLUDE {names}".strip(), projection.because)
 
 
 def _entities(each: Table) -> str:
