@@ -35,7 +35,9 @@ def carried(model: Model) -> dict[str, Any]:
             for each in model.relationships
         ],
         "patterns": {number: _pattern(each) for number, each in model.patterns.items()},
-        "scratchpad": {name: _lines(notes) for name, notes in model.scratchpad.items()},
+        "scratchpad": {
+            name: _lines(notes) for name, notes in model.scratchpad.items() if name or notes
+        },
         "unique": [(each.entity.value, each.names) for each in model.unique],
         "approach": (
             _line(model.approach.philosophy),
@@ -177,7 +179,7 @@ def _rate(rate: Rate | None) -> Any:
     peak, average = (
         None if figure is None else figure.value for figure in (rate.peak, rate.average)
     )
-    return (peak, average)
+    return None if peak is None and average is None else (peak, average)
 
 
 def _plain(data: Any) -> Any:

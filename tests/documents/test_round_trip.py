@@ -9,7 +9,12 @@ from carried_by_documents import carried
 from conftest import ROOT
 from mkdocs_dynamodb.application.checking import load_model
 from mkdocs_dynamodb.cli import main
+from mkdocs_dynamodb.documents.reading.document import read_documents
+from mkdocs_dynamodb.documents.reading.files import model_files
+from mkdocs_dynamodb.documents.writing.data_model import data_model_document
+from mkdocs_dynamodb.documents.writing.requirements import requirement_document
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.source.files import SourceFile
 
 HERE = Path(__file__).parent
 MODELS = [
@@ -59,3 +64,23 @@ def test_import_render_import_gives_the_same_model(documents: list[str], tmp_pat
     before, after = round_trip(tmp_path / "first", tmp_path)
     for section, things in before.contents.sections.items():
         assert after.contents.sections[section] == things, section
+
+
+CASES = sorted((ROOT / "tests/rules/cases").glob("*/*.yml"))
+
+
+@pytest.mark.parametrize("path", CASES[::20], ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_models_of_all_kinds_come_back(path: Path, tmp_path: Path) -> None:
+    """Whole or in parts, right or wrong; what cannot be read has no documents."""
+    before = load_model(path, ROOT)
+    if not before.complete:
+        return
+    texts = (requirement_document(before, ()), data_model_document(before, ()))
+    draft = read_documents([SourceFile(f"{n}.md", text) for n, text in enumerate(texts)])
+    for name, text in model_files(draft, ["0.md", "1.md"]).items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    expected, found = carried(before), carried(load_model(tmp_path, ROOT))
+    if not before.application.name:
+        found["application"]["name"] = ""
+    for part, content in expected.items():
+        assert found[part] == content, part

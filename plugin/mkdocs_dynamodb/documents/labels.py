@@ -13,8 +13,10 @@ BREAK = "<br>"
 
 NO_PATTERN = "No access pattern is listed."
 NO_RELATIONSHIP = "No relationship is declared."
+NO_NAMES = "none"
 NO_NOTE = "No note was taken."
 NO_DECISION = "No decision is recorded."
+NO_ENTITY = "No entity is declared."
 NO_TABLE = "The model has no table."
 IN_FULL = (
     "Answers as the model writes them, by the number of the access pattern. Where an answer stands "

@@ -19,6 +19,8 @@ Comments = Mapping[Path, Sequence[str]]
 
 WIDTH = 100
 INDENT = 2
+MAX_KEY = 1000
+"""A key is told by the colon on its line; YAML looks for it within 1,024 characters alone."""
 BLOCK_DEPTH = 2
 """Mappings and lists down to this depth are never put on one line."""
 
@@ -63,7 +65,11 @@ class _Writer:
             if position and not path:
                 yield ""
             yield from self._comment(here, indent)
-            yield from self._value(f"{' ' * indent}{_key(name)}:", value, here, indent)
+            head = f"{' ' * indent}{_key(name)}:"
+            if len(head) > MAX_KEY:
+                yield f"{' ' * indent}? {_key(name)}"
+                head = f"{' ' * indent}:"
+            yield from self._value(head, value, here, indent)
 
     def _sequence(self, data: Sequence[Data], path: Path, indent: int) -> Iterator[str]:
         margin = " " * indent

@@ -9,6 +9,7 @@ from mkdocs_dynamodb.documents.labels import (
     IN_FULL,
     NO_ANSWER,
     NO_DECISION,
+    NO_ENTITY,
     NO_NOTE,
     NO_PATTERN,
     NO_RELATIONSHIP,
@@ -44,7 +45,10 @@ from mkdocs_dynamodb.documents.reading.notes import add_note, read_note
 from mkdocs_dynamodb.documents.reading.overview import read_entities, read_overview
 from mkdocs_dynamodb.documents.reading.parts import Part, PartKind, Parts, gather, part_of
 from mkdocs_dynamodb.documents.reading.patterns import ordered, read_patterns
-from mkdocs_dynamodb.documents.reading.relationships import add_named_pairs, read_relationship
+from mkdocs_dynamodb.documents.reading.relationships import (
+    complete_relationships,
+    read_relationship,
+)
 from mkdocs_dynamodb.documents.reading.tables import ORDER, add_attributes, build_table
 from mkdocs_dynamodb.documents.reading.words import normal
 from mkdocs_dynamodb.source.files import SourceFile
@@ -77,7 +81,7 @@ class Area(StrEnum):
 
 
 EMPTY_SENTENCES = frozenset(
-    {NO_PATTERN, NO_RELATIONSHIP, NO_NOTE, NO_TABLE, NO_ANSWER, NO_DECISION, IN_FULL}
+    {NO_PATTERN, NO_RELATIONSHIP, NO_NOTE, NO_ENTITY, NO_TABLE, NO_ANSWER, NO_DECISION, IN_FULL}
 )
 _AREAS = (
     ("overview", Area.OVERVIEW),
@@ -148,9 +152,12 @@ def _read_blocks(
     draft: Draft, gathered: Gathered, section: Section, area: Area, blocks: Iterable[Block]
 ) -> None:
     owner = part_of(section)
+    part = None if owner is None else gathered.parts.of(draft, *owner, section.line)
+    if part is not None and normal(section.title) == "entities":
+        part.lists_entities = True
     for block in blocks:
-        if owner is not None:
-            gather(draft, gathered.parts.of(draft, *owner, section.line), section, block)
+        if part is not None:
+            gather(draft, part, section, block)
         elif isinstance(block, Grid):
             _read_grid(draft, gathered, block)
         elif isinstance(block, Fence):
@@ -216,7 +223,7 @@ def _read_grid(draft: Draft, gathered: Gathered, grid: Grid) -> None:
 
 def _finish(draft: Draft, gathered: Gathered, paths: list[str]) -> None:
     """What can only be said when everything was read."""
-    add_named_pairs(draft)
+    complete_relationships(draft)
     _build_tables(draft, gathered.parts.found)
     add_answers(draft, gathered.rows, gathered.in_full)
     compare_claims(draft, gathered.parts.found, gathered.rows)

@@ -53,6 +53,8 @@ class Draft:
     remarks: list[Remark] = field(default_factory=list)
     named_pairs: list[tuple[int, str, str, str]] = field(default_factory=list)
     """Line, both ends and kind of what the list of key entities relates."""
+    lists_entities: bool = False
+    """Whether a document lists the key entities."""
     path: str = ""
     """Document that is being read."""
 

@@ -36,11 +36,12 @@ def build_index(draft: Draft, part: Part) -> None:
             "purpose": part.text("purpose"),
             "partition_key": _keys(keys["partition key"], kept),
             "sort_key": _keys(keys["sort key"], kept),
-            "projection": _projection(draft, part, {*own, *key_names(table)}),
             "local": True if part.kind is PartKind.LOCAL else None,
             "sparse": part.text("sparse"),
         }
     )
+    projection = _projection(draft, part, {*own, *key_names(table)})
+    index |= {} if projection is None else {"projection": projection}
     indexes = table.setdefault("indexes", {})
     if isinstance(indexes, dict):
         indexes[part.name] = index

@@ -9,7 +9,7 @@ from mkdocs_dynamodb.documents.reading.parts import Part, PartKind
 from mkdocs_dynamodb.documents.reading.words import is_name, split_dash, told
 from mkdocs_dynamodb.source.nodes import Data
 
-_TYPE = re.compile(r"\(([A-Z]+)\)")
+_TYPE = re.compile(r"\(([^()]+)\)")
 _GENERIC = ("PK", "SK")
 _POSITIONS = {"partition key": 0, "sort key": 1}
 
@@ -79,8 +79,8 @@ def column_name(cell: Line) -> str:
 def _key(part: Part, value: Line, header: list[str], column: str) -> KeyFact:
     text = " ".join(value.text.split())
     first = next((piece for piece in value.pieces if piece.text.strip()), None)
-    if first is not None and first.is_code and ("{" not in first.text and "#" not in first.text):
-        name = first.text.strip()
+    name = first.text.strip() if first is not None and first.is_code else ""
+    if name and (name in header or column not in _GENERIC):
         head, because = split_dash(f"x{text.removeprefix(name)}")
         kind = _TYPE.search(head)
         return KeyFact(name=name, because=because, type=kind[1] if kind else "", whole=text)

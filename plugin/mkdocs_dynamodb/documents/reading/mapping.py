@@ -160,9 +160,11 @@ def _add_pattern(
             text = f"pattern {row.number} is called `{name}` here and `{known.get('name')}` there"
             draft.remark(RemarkKind.CONTRADICTS, row.line, text)
         return ()
+    if not name:
+        return ()
     draft.patterns[row.number] = told(
         {
-            "name": name or f"Pattern {row.number}",
+            "name": name,
             "type": _kind(row.cells.get("operations", "")),
             "inputs": list(dict.fromkeys(_FIELD.findall(str(answer.get("where", ""))))),
         }

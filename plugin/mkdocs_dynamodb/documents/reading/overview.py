@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from mkdocs_dynamodb.documents.labels import KIND_WORDS
+from mkdocs_dynamodb.documents.labels import KIND_WORDS, NO_NAMES
 from mkdocs_dynamodb.documents.reading.draft import Draft
 from mkdocs_dynamodb.documents.reading.markdown import Bullet, Grid, Line
 from mkdocs_dynamodb.documents.reading.words import (
@@ -64,6 +64,9 @@ def read_entities(draft: Draft, grid: Grid) -> None:
 
 def _key_entities(draft: Draft, value: Line, children: tuple[Bullet, ...]) -> None:
     """Names, and pairs such as `Users (1:M) Orders`."""
+    draft.lists_entities = True
+    if value.text == NO_NAMES:
+        return
     for line in (value, *(child.line for child in children)):
         for part in _COMMAS.split(line.text.replace("\n", " ")):
             match = _PAIR.match(part.strip())

@@ -45,6 +45,8 @@ class Part:
     items: Grid | None = None
     entities: Grid | None = None
     attributes: Grid | None = None
+    lists_entities: bool = False
+    """Whether there is a list of entities, be it empty."""
     facts: dict[str, Bullet] = field(default_factory=dict)
     """Label in lower case -> line of the list."""
     others: list[tuple[int, str]] = field(default_factory=list)

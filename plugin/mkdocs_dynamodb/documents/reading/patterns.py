@@ -66,7 +66,12 @@ def read_patterns(draft: Draft, grid: Grid) -> None:
 
 def ordered(pattern: Mapping[str, Data]) -> dict[str, Data]:
     """Keys of a pattern in their order, without those that say nothing."""
-    return {key: pattern[key] for key in ORDER if pattern.get(key) not in (None, "", [], {})}
+    told = {key: pattern.get(key) for key in ORDER}
+    return {
+        key: value
+        for key, value in told.items()
+        if value not in (None, "", [], {}) or (key == "served_by" and value is not None)
+    }
 
 
 def _words(row: tuple[Line, ...]) -> str:

@@ -40,8 +40,6 @@ def read_relationship(draft: Draft, bullet: Bullet) -> None:
     if not kind:
         draft.not_understood(line.number, "no kind of relationship", line.text)
         return
-    for name in ends:
-        draft.entities.setdefault(name, {})
     draft.relationships.append(
         told(
             {
@@ -57,8 +55,11 @@ def read_relationship(draft: Draft, bullet: Bullet) -> None:
         draft.not_understood(child.line.number, "a line below a relationship", child.line.text)
 
 
-def add_named_pairs(draft: Draft) -> None:
-    """Relationships that only the list of key entities names."""
+def complete_relationships(draft: Draft) -> None:
+    """Entities that no list names, and relationships that only the list of key entities names."""
+    for each in () if draft.lists_entities else tuple(draft.relationships):
+        for end in ("from", "to"):
+            draft.entities.setdefault(str(each[end]), {})
     known = {frozenset((str(r["from"]), str(r["to"]))) for r in draft.relationships}
     for number, source, target, kind in draft.named_pairs:
         if frozenset((source, target)) not in known:

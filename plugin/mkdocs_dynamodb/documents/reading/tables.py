@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 
 from mkdocs_dynamodb.documents.cells import data_of
 from mkdocs_dynamodb.documents.reading.draft import Draft
@@ -13,6 +14,9 @@ from mkdocs_dynamodb.documents.reading.stored import (
     listed_entities,
 )
 from mkdocs_dynamodb.documents.reading.words import one_or_many, read_figure, split_dash, told
+from mkdocs_dynamodb.model.dynamodb_json import NOWHERE
+from mkdocs_dynamodb.model.keys.templates import Template
+from mkdocs_dynamodb.model.values import plain_number
 from mkdocs_dynamodb.source.nodes import Data
 
 ORDER = (
@@ -49,13 +53,14 @@ def build_table(draft: Draft, part: Part) -> dict[str, Data]:
     partition = read_keys(draft, part, "partition key")
     sort = read_keys(draft, part, "sort key")
     entities = listed_entities(draft, part)
-    is_listed = bool(entities)
-    if not is_listed:
+    if not part.lists_entities:
         entities = entities_by_sort_key(draft, part, partition[0], sort[0] if sort else None)
     table: dict[str, Data] = {
         "purpose": part.text("purpose"),
         "aggregate": part.text("aggregate boundary"),
-        "partition_key": _keys([key.data(has_template=not is_listed) for key in partition]),
+        "partition_key": _keys(
+            [key.data(has_template=not part.lists_entities) for key in partition]
+        ),
         "sort_key": _keys([key.data(has_template=not key.template) for key in sort]),
         "capacity": _capacity(draft, part),
         "entities": dict(entities),
@@ -77,7 +82,7 @@ def add_attributes(draft: Draft, part: Part, table: dict[str, Data]) -> None:
     """Attributes of entities as the items show them, where the document does not list them."""
     draft.path = part.path
     entities, items = table.get("entities"), table.get("items")
-    if part.attributes is not None or not isinstance(entities, dict):
+    if part.lists_entities or not isinstance(entities, dict):
         return
     names = key_names(table)
     stored = {name: entity for name, entity in entities.items() if isinstance(entity, dict)}
@@ -133,7 +138,7 @@ def _items(
 ) -> list[dict[str, Data]]:
     found = []
     for line, entity, data in row_data(part):
-        if not data:
+        if not data and not entity:
             draft.not_understood(line, f"an empty row of {part.name}", "")
         elif entity:
             found.append(_item(entity, data, entities.get(entity, {})))
@@ -144,10 +149,23 @@ def _items(
 
 def _item(name: str, data: dict[str, Data], entity: Mapping[str, Data]) -> dict[str, Data]:
     """An item by its entity: without the keys that templates give."""
-    keys, attributes = entity.get("keys"), entity.get("attributes")
-    declared = {key.removesuffix("?") for key in attributes} if isinstance(attributes, dict) else ()
-    derived = {key for key in keys if key not in declared} if isinstance(keys, dict) else ()
+    keys = entity.get("keys")
+    texts = {key: text for key, value in data.items() if (text := _text(value)) is not None}
+    derived = {
+        key
+        for key, template in (keys.items() if isinstance(keys, dict) else ())
+        if Template(str(template), NOWHERE).fill(texts) == texts.get(key, "")
+    }
     return {name: {key: value for key, value in data.items() if key not in derived}}
+
+
+def _text(value: Data) -> str | None:
+    """What stands for a value inside a key; None where it cannot stand there."""
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, int | Decimal):
+        return plain_number(str(value))
+    return value if isinstance(value, str) else None
 
 
 def _capacity(draft: Draft, part: Part) -> Data:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from mkdocs_dynamodb.source.nodes import Data
 
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*\Z")
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*(?:\[[0-9]+\][A-Za-z0-9_.-]*)*\Z")
 _DASH = re.compile(r"\s+[-\u2013\u2014]\s+")
 _FIGURE = r"[0-9][0-9,_]*(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?"
 _RATE = re.compile(

@@ -3,7 +3,13 @@
 from collections.abc import Iterable, Mapping
 
 from mkdocs_dynamodb.diagnostics import Diagnostic
-from mkdocs_dynamodb.documents.labels import KIND_WORDS, NO_NOTE, NO_RELATIONSHIP, REQUIREMENT_TITLE
+from mkdocs_dynamodb.documents.labels import (
+    KIND_WORDS,
+    NO_NAMES,
+    NO_NOTE,
+    NO_RELATIONSHIP,
+    REQUIREMENT_TITLE,
+)
 from mkdocs_dynamodb.documents.writing.checklists import checklist
 from mkdocs_dynamodb.documents.writing.markdown import (
     bullet,
@@ -61,7 +67,7 @@ def _overview(model: Model) -> str:
         (
             bullet("Name", escape(application.name)),
             bullet("Domain", escape(application.domain)),
-            bullet("Key Entities", names),
+            bullet("Key Entities", names or NO_NAMES),
             bullets("Business Context", application.context),
             bullets("Scale", application.scale),
             _unique(model),

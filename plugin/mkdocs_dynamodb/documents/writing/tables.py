@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from mkdocs_dynamodb.documents.labels import NO_TABLE
+from mkdocs_dynamodb.documents.labels import NO_ENTITY, NO_TABLE
 from mkdocs_dynamodb.documents.writing.items import index_view, item_table
 from mkdocs_dynamodb.documents.writing.markdown import (
     because,
@@ -54,8 +54,8 @@ def _table(model: Model, each: Table) -> str:
             f"### {escape(name)} Table",
             item_table(model, each),
             "".join(stated),
-            "#### Entities" if each.entities else "",
-            _entities(each),
+            "#### Entities",
+            _entities(each) or f"{NO_ENTITY}\n",
             _attributes(each),
             "#### Computed",
             computed(),
