@@ -34,7 +34,9 @@ BLOCK = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 SEVERITY = re.compile(r'(<span class="go">)((?:error|warning|note)(?=\[))(.*?</span>)')
-SENTENCE = re.compile(r'<span class="go">(?= *= (?:help|note): |Checked |[^ ]+:\d+:\d+: )')
+SENTENCE = re.compile(
+    r'<span class="go">(?= *= (?:help|note): |Checked |Read: |[^ ]+:\d+:(?:\d+:)? )'
+)
 UNDERLINE = re.compile(r'(<span class="go"> *\| +)([\^-]+ .*?|[\^-]+)(</span>)')
 
 

@@ -47,6 +47,7 @@ def write_documents(models: Iterable[CheckedModel], out: Path) -> tuple[Path, ..
     return write_files(files)
 
 
+@without_collector()
 def import_design(documents: Iterable[Path], out: Path) -> Imported:
     """Read documents, and write what they say as a model.
 
