@@ -72,6 +72,7 @@ class Command:
             code = int(ended.code or 0)
         finally:
             gc.enable()
+            gc.unfreeze()
         streams = self.capsys.readouterr()
         return Ended(code, streams.out, streams.err)
 

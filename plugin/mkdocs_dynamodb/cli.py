@@ -34,3 +34,5 @@ def run() -> None:
         fail(str(error))
     except Exception as error:  # noqa: BLE001 - Python would exit with 1, which means findings
         fail(f"this is a bug in mkdocs-dynamodb: {describe_bug(error)}")
+    finally:
+        gc.freeze()  # or Python would search a large model for cycles once more, as it ends

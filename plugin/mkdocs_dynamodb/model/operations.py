@@ -7,6 +7,7 @@ from decimal import Decimal
 from mkdocs_dynamodb.diagnostics import Placed, Span
 from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.values import Value
+from mkdocs_dynamodb.records import record
 
 READ_OPERATIONS = frozenset({"GetItem", "BatchGetItem", "Query", "Scan", "TransactGetItems"})
 BATCH_OPERATIONS = frozenset({"BatchGetItem", "BatchWriteItem"})
@@ -25,7 +26,7 @@ Operand = Template | Value
 """A template to fill in, or a value as it stands."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Test:
     """One comparison: operator and operands (two for `between`, any number for `in`)."""
 
@@ -34,7 +35,7 @@ class Test:
     operands: tuple[Operand, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class AttributeTests:
     """What one attribute must be; several tests must all hold."""
 
@@ -42,7 +43,7 @@ class AttributeTests:
     tests: tuple[Test, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Predicate:
     """A filter or condition: an expression, or attributes with their tests."""
 
@@ -51,7 +52,7 @@ class Predicate:
     tests: tuple[AttributeTests, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Update:
     """Changes of an UpdateItem, by clause; or an expression that says them all."""
 
@@ -81,7 +82,7 @@ class Repeat:
     at: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Action:
     """One item read or written: an action of a batch or transaction, or a one-item operation."""
 
@@ -99,7 +100,7 @@ class Action:
     times: Repeat | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Step:
     """One API operation."""
 
@@ -136,7 +137,7 @@ class Step:
         return self.operation.value in READ_OPERATIONS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Answer:
     """How one access pattern is answered."""
 

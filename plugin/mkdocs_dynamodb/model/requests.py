@@ -1,7 +1,6 @@
 """Requests of the API that answer a pattern: the bodies that the pages show and engines run."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from mkdocs_dynamodb.model.dynamodb_json import Json
 from mkdocs_dynamodb.model.expressions.writer import ExpressionWriter, operand_json
@@ -10,6 +9,7 @@ from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, Answer, Step
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
 from mkdocs_dynamodb.model.values import Value
+from mkdocs_dynamodb.records import record
 
 Body = dict[str, Json]
 
@@ -25,7 +25,7 @@ RETURNED_VALUES = {"UpdateItem": "ALL_NEW", "DeleteItem": "ALL_OLD"}
 """What a write gives to later steps; the item that a PutItem writes is known before."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Request:
     """One call: the operation and its parameters in DynamoDB JSON."""
 

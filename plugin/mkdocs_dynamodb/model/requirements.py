@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from mkdocs_dynamodb.diagnostics import Placed, Span
 from mkdocs_dynamodb.model.capacity.declared_sizes import DeclaredSize
+from mkdocs_dynamodb.records import record
 
 
 class PatternType(StrEnum):
@@ -22,7 +23,7 @@ class PatternType(StrEnum):
 CHANGING_TYPES = frozenset({PatternType.WRITE, PatternType.UPDATE, PatternType.DELETE})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Rate:
     """Requests per second."""
 
@@ -95,7 +96,7 @@ class Spread:
     """Value -> how often it was seen."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Input:
     """Something that the caller of a pattern knows."""
 
@@ -113,7 +114,7 @@ class ServedBy:
     because: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class AccessPattern:
     """One question that the application asks, or one change that it makes."""
 

@@ -11,6 +11,7 @@ from mkdocs_dynamodb.model.capacity.declared_sizes import DeclaredSize
 from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.relational.origins import Origin
 from mkdocs_dynamodb.model.values import Value
+from mkdocs_dynamodb.records import record
 
 
 class ProjectionKind(StrEnum):
@@ -32,7 +33,7 @@ class Key:
     """S, N or B as declared or as the entities tell; None where nothing tells."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Attribute:
     """A declared attribute of a stored entity."""
 
@@ -167,7 +168,7 @@ class Capacity:
     """How provisioned units follow the load; None where they do not."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Item:
     """A sample item: what was written, and with the keys that its templates give."""
 

@@ -7,11 +7,11 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from mkdocs_dynamodb.diagnostics import Span
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.nodes import Node
 
 SCALAR_KEY_TYPES = ("S", "N", "B")
@@ -39,7 +39,7 @@ _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 Content = str | bytes | bool | tuple["Value", ...] | dict[str, "Value"] | None
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Value:
     """A typed value.
 

@@ -1,7 +1,7 @@
 """Requests a second that go to each table and index."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from functools import lru_cache
 
@@ -12,6 +12,7 @@ from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, Repeat, Step
 from mkdocs_dynamodb.model.requirements import AccessPattern
 from mkdocs_dynamodb.model.tables import Index, ProjectionKind, StoredEntity
+from mkdocs_dynamodb.records import record
 
 Place = tuple[str, str]
 """Table, and index or empty text."""
@@ -20,7 +21,7 @@ _KEPT_MODELS = 2
 _CHANGING_VERBS = frozenset({"put", "update", "delete"})
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Load:
     """Requests a second to one table or index, by access pattern."""
 

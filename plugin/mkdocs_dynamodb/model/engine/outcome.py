@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_dynamodb.model.values import Value
+from mkdocs_dynamodb.records import record
 
 if TYPE_CHECKING:
     from mkdocs_dynamodb.model.engine.store import Store
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 Attributes = Mapping[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Change:
     """One item before and after a request."""
 
@@ -40,7 +41,7 @@ class Refusal:
     """Whether the same request can succeed on other items."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Outcome:
     """What came of one request."""
 

@@ -1,7 +1,7 @@
 """Writes: one item, a batch, or a transaction that happens as a whole or not at all."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mkdocs_dynamodb.model.dynamodb_json import Json, item_from_json
 from mkdocs_dynamodb.model.engine.bindings import Bindings
@@ -22,11 +22,12 @@ from mkdocs_dynamodb.model.engine.updates import Update, apply_update, read_upda
 from mkdocs_dynamodb.model.limits import MAX_BATCH_WRITE, MAX_TRANSACTION_ITEMS
 from mkdocs_dynamodb.model.requests import Body
 from mkdocs_dynamodb.model.tables import Table
+from mkdocs_dynamodb.records import record
 
 _VERBS = {"Put": "put", "Update": "update", "Delete": "delete", "ConditionCheck": "check"}
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class _Write:
     """One write, read and checked as far as the items do not matter."""
 

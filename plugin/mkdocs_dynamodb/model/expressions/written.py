@@ -1,15 +1,15 @@
 """Every expression of a model that is written in DynamoDB's own grammar."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mkdocs_dynamodb.diagnostics import Span
 from mkdocs_dynamodb.model.expressions.tokens import Expression, read_expression, read_update
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Predicate, Step
+from mkdocs_dynamodb.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class WrittenExpression:
     """An expression as a step or action writes it."""
 

@@ -1,17 +1,18 @@
 """Which access patterns name an entity, and which answers read or put it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from mkdocs_dynamodb.diagnostics import Span
 from mkdocs_dynamodb.model.operations import Action, Answer, Step
 from mkdocs_dynamodb.model.requirements import AccessPattern, PatternType
+from mkdocs_dynamodb.records import record
 
 _ABSENCE = ("if_not_exists", "attribute_not_exists")
 _LOOKING_VERBS = frozenset({"get", "check"})
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Mention:
     """An entity named by an access pattern."""
 
@@ -19,7 +20,7 @@ class Mention:
     at: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class EntityUse:
     """Everything that names one entity."""
 

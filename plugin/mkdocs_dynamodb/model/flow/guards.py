@@ -1,16 +1,15 @@
 """What a condition protects: that an item is there or is not, or that attributes have a value."""
 
-from dataclasses import dataclass
-
 from mkdocs_dynamodb.model.expressions.tokens import Expression, Piece, read_expression
 from mkdocs_dynamodb.model.flow.targets import top_level
 from mkdocs_dynamodb.model.operations import AttributeTests, Predicate
 from mkdocs_dynamodb.model.values import Value
+from mkdocs_dynamodb.records import record
 
 _ABSENT, _PRESENT = "attribute_not_exists", "attribute_exists"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Guard:
     """Attributes that a condition names, by what it asks of them."""
 

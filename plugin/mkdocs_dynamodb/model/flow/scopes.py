@@ -1,7 +1,6 @@
 """Which values a step can use by name, and which ones it does use."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from mkdocs_dynamodb.diagnostics import Span
 from mkdocs_dynamodb.model.expressions.tokens import (
@@ -23,12 +22,13 @@ from mkdocs_dynamodb.model.operations import (
     Update,
 )
 from mkdocs_dynamodb.model.requirements import AccessPattern
+from mkdocs_dynamodb.records import record
 
 CONSTANTS = frozenset({"true", "false", "null"})
 """Placeholders that stand for themselves in an expression: `:true`, `:false`, `:null`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Scope:
     """Values that one step of an answer can use by name."""
 
@@ -49,7 +49,7 @@ class Scope:
         return self.is_given(name) or name in self.generated
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Use:
     """A value that a step takes from outside itself."""
 

@@ -1,12 +1,12 @@
 """What a step addresses - a table or one of its indexes - and which attributes it gives back."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, AttributeTests, Step
 from mkdocs_dynamodb.model.requirements import AccessPattern
 from mkdocs_dynamodb.model.tables import Index, Key, StoredEntity, Table
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.shape import nearest
 
 RETURNS_NOTHING = frozenset({"BatchWriteItem", "TransactWriteItems"})
@@ -16,7 +16,7 @@ SORT_KEY_OPERATORS = frozenset({"=", "<", "<=", ">", ">=", "between", "begins_wi
 """What a query can ask of a sort key (API Reference, Query, KeyConditionExpression)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Target:
     """A table, or an index of it, that a step reads."""
 

@@ -11,6 +11,7 @@ from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import TRANSACTIONS, Action, Answer, Step
 from mkdocs_dynamodb.model.requirements import AccessPattern
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
+from mkdocs_dynamodb.records import record
 
 _DEFERRED = re.compile(
     r"\bstreams?\b|\bevent|\basync|\blater\b|\bnightly\b|\brepair|\bapproximat|\bbackground\b",
@@ -19,7 +20,7 @@ _DEFERRED = re.compile(
 _WRITING_VERBS = frozenset({"put", "update", "delete"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Write:
     """One action that puts, updates or deletes items of a stored entity."""
 

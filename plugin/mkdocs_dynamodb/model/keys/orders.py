@@ -1,7 +1,6 @@
 """In which order a query returns its items, as far as keys and sample items tell."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mkdocs_dynamodb.model.flow.targets import Target, target_of
 from mkdocs_dynamodb.model.flow.wording import is_moment, is_time, words_of
@@ -12,6 +11,7 @@ from mkdocs_dynamodb.model.operations import Answer, Step
 from mkdocs_dynamodb.model.requirements import AccessPattern
 from mkdocs_dynamodb.model.sample_values import SampleValues
 from mkdocs_dynamodb.model.tables import StoredEntity
+from mkdocs_dynamodb.records import record
 
 SEQUENCE_WORDS = frozenset(
     {
@@ -24,7 +24,7 @@ REVERSED_WORDS = frozenset({"reverse", "reversed", "inverse", "inverted", "desce
 """Words of attributes that hold a time or number counted backwards, so that the newest is first."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class OrderedQuery:
     """The one query of an answer, with the pattern that it answers."""
 

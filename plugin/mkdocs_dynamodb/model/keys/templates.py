@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from mkdocs_dynamodb.diagnostics import Span
+from mkdocs_dynamodb.records import record
 
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _PIECE = re.compile(r"\{\{|\}\}|\{([^{}:]+)(?::0([0-9]{1,2}))?\}")
@@ -19,7 +20,7 @@ class Field:
     width: int = 0
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Template:
     """Text with placeholders, and where it was written."""
 

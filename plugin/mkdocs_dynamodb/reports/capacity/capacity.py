@@ -9,6 +9,7 @@ from mkdocs_dynamodb.model.figures import exact_product, exact_sum
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Answer, Step
 from mkdocs_dynamodb.model.requirements import AccessPattern
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.capacity.derivations import Derivation, Kind
 from mkdocs_dynamodb.reports.capacity.read_units import ReadMeter
 from mkdocs_dynamodb.reports.capacity.sizes import Sizes, build_sizes
@@ -18,7 +19,7 @@ from mkdocs_dynamodb.reports.traffic import Moment
 _KEPT_MODELS = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class StepCapacity:
     """Units of one step, all its repeats included."""
 
@@ -34,7 +35,7 @@ class StepCapacity:
         return _total(d.largest_units for d in self.derivations if d.kind is kind)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class AnswerCapacity:
     """Units of the whole answer to an access pattern."""
 
@@ -60,7 +61,7 @@ class AnswerCapacity:
         return tuple(dict.fromkeys(d.unknown for d in self.derivations if d.unknown))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Contribution:
     """What one access pattern takes from a table or index, of one kind."""
 

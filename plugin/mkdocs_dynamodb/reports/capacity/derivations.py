@@ -4,12 +4,12 @@ A derivation says units = repeats x blocks x factor, each as a figure, beside th
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
 from mkdocs_dynamodb.model.figures import exact_product, figure_text
+from mkdocs_dynamodb.records import record
 
 
 class Kind(StrEnum):
@@ -19,7 +19,7 @@ class Kind(StrEnum):
     WRITE = "write"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Source:
     """A row of the model that a figure comes from."""
 
@@ -31,7 +31,7 @@ class Source:
     """Dotted path of the row."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(slots=False, kw_only=True)
 class Charge:
     """What one execution costs: so many blocks, each at so many units."""
 
@@ -50,7 +50,7 @@ class Charge:
         return exact_product(exact_product(self.repeats, self.blocks), self.factor)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Derivation:
     """Units that one part of a step takes from one table or index, and why."""
 
@@ -90,7 +90,7 @@ class Derivation:
         return None if self.largest is None else self.largest.units
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Pile:
     """Items of one entity that are read together."""
 

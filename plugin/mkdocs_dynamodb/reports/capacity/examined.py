@@ -14,6 +14,7 @@ from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Step
 from mkdocs_dynamodb.model.requirements import Relationship
 from mkdocs_dynamodb.model.tables import StoredEntity
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.capacity.derivations import Source
 from mkdocs_dynamodb.reports.capacity.matched_keys import (
     can_match,
@@ -27,7 +28,7 @@ from mkdocs_dynamodb.reports.capacity.sizes import Sizes
 _HUNDREDTH = Decimal("0.01")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Examined:
     """Items of one entity that a step examines."""
 

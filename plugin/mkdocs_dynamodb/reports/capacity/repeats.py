@@ -1,15 +1,15 @@
 """How often a part of a step is done for one request of its access pattern."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from mkdocs_dynamodb.model.figures import exact_product, figure_text
 from mkdocs_dynamodb.model.flow.targets import is_listed
 from mkdocs_dynamodb.model.operations import Action, Repeat, Step
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.capacity.derivations import Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Repeats:
     """Average and largest number of repeats."""
 

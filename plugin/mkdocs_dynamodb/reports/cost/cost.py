@@ -15,6 +15,7 @@ from mkdocs_dynamodb.model.capacity.pricing import (
 )
 from mkdocs_dynamodb.model.figures import exact_sum, figure_text
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.capacity.capacity import Contribution, build_capacity
 from mkdocs_dynamodb.reports.capacity.derivations import Kind
 from mkdocs_dynamodb.reports.cost.free_tier import free_tier_lines
@@ -49,7 +50,7 @@ class TableCost:
         return min(known, key=known.__getitem__) if len(known) == len(totals) else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class PatternPart:
     """What a pattern has of one line."""
 
@@ -72,7 +73,7 @@ class PatternPart:
         return f"{units} of {whole}, whose capacity costs {dollars(self.line.amount)}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class PatternCost:
     """Requests of one access pattern; storage and all that hangs on it belong to tables."""
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from mkdocs_dynamodb.model.capacity.pricing import HOURS_A_MONTH, Price, PriceName
 from mkdocs_dynamodb.model.figures import exact_sum, figure_text
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.capacity.capacity import Load
 from mkdocs_dynamodb.reports.cost.money import (
     price_text,
@@ -79,7 +80,7 @@ class Provision:
         return f"{used} units a second / {target} %{bounds} = {units} units"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CostLine:
     """US dollars a month."""
 

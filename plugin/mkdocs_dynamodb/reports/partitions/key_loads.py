@@ -17,6 +17,7 @@ from mkdocs_dynamodb.model.limits import (
     MAX_PARTITION_WRITE_UNITS,
     WARM_KEY_SHARE,
 )
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.capacity.derivations import Derivation, Kind
 from mkdocs_dynamodb.reports.partitions.bands import Band
 from mkdocs_dynamodb.reports.partitions.key_values import KeyValue
@@ -29,7 +30,7 @@ LIMITS: Mapping[Kind, int] = {
 """Units a second of one partition."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(slots=False, kw_only=True)
 class KeyUse:
     """What one part of an access pattern takes from the values of a key."""
 

@@ -1,7 +1,6 @@
 """Which value of which partition key a request goes to, and how popular that value is."""
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from mkdocs_dynamodb.model.capacity.loads import peak_of
@@ -12,6 +11,7 @@ from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, Answer, AttributeTests, Operand, Step
 from mkdocs_dynamodb.model.requirements import AccessPattern
 from mkdocs_dynamodb.model.tables import Key, StoredEntity, Table
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.capacity.derivations import Derivation
 from mkdocs_dynamodb.reports.capacity.matched_keys import fields_of, identity_of
 from mkdocs_dynamodb.reports.capacity.sizes import Sizes
@@ -30,7 +30,7 @@ from mkdocs_dynamodb.reports.runs.acted_entities import acted_entity
 _BETWEEN_PARTS = ", "
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class KeyValue:
     """The partition key value that a part of a request goes to."""
 

@@ -2,13 +2,14 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
 from mkdocs_dynamodb.model.figures import exact_product, exact_sum, figure_text
 from mkdocs_dynamodb.model.requirements import Spread
+from mkdocs_dynamodb.records import record
 
 _SUMMED_TERMS = 10_000
 """Terms of a Zipf law that are added one by one; an integral stands for the others."""
@@ -30,7 +31,7 @@ class Basis(StrEnum):
     EVEN = "evenly spread, as nothing else is stated"
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(slots=False, kw_only=True)
 class Popularity:
     """How the requests for a key are spread over its values."""
 

@@ -1,7 +1,7 @@
 """Runs the steps of an answer on the sample items; what one gives, the next ones use."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mkdocs_dynamodb.model.dynamodb_json import NOWHERE, Json
 from mkdocs_dynamodb.model.engine.comparing import equal
@@ -15,11 +15,12 @@ from mkdocs_dynamodb.model.operations import BATCH_OPERATIONS, TRANSACTIONS, Act
 from mkdocs_dynamodb.model.requests import Body, Request, build_request
 from mkdocs_dynamodb.model.tables import Table
 from mkdocs_dynamodb.model.values import Value
+from mkdocs_dynamodb.records import record
 
 Values = Mapping[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class StepResult:
     """What a step did: a request, or several where it is repeated."""
 
@@ -33,7 +34,7 @@ class StepResult:
         return tuple(item for outcome in self.outcomes for item in outcome.items)
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Run:
     """The steps that ran, and what kept the others from running."""
 

@@ -1,18 +1,18 @@
 """What the answers of a model give back when they run on its sample items."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from mkdocs_dynamodb.model.engine.outcome import Attributes
 from mkdocs_dynamodb.model.engine.store import Store, load_store
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Answer
 from mkdocs_dynamodb.model.values import Value
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.runs.answer_runs import StepResult, run_answer
 from mkdocs_dynamodb.reports.runs.derived_examples import derive_example, unknown_names
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class AnswerResult:
     """What became of an answer on the sample items."""
 

@@ -1,7 +1,6 @@
 """OPS036: a value of a type that its attribute does not have."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity, Span
 from mkdocs_dynamodb.model.expressions.grammar import changes_of
@@ -18,6 +17,7 @@ from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, AttributeTests, Operand, Predicate, Step
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
 from mkdocs_dynamodb.model.values import SET_TYPES, TYPE_WORDS, Value
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.rules.registry import rule
 
 _COMPARISONS = frozenset({"=", "<>", "<", "<=", ">", ">=", "between", "in"})
@@ -83,7 +83,7 @@ def value_of_other_type(model: Model) -> Iterator[Finding]:
                 yield from reader.changed(part)
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class _Reader:
     """Looks at the values of one step or action."""
 
