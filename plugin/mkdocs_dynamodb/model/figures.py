@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import reduce
 
 _EXACT = Context(prec=2_000)
 """Figures have at most 200 digits and exponents up to 400, so that no sum is ever rounded."""
@@ -15,10 +16,7 @@ _TENTH = Decimal("0.1")
 
 def exact_sum(numbers: Iterable[Decimal]) -> Decimal:
     """Sum without rounding."""
-    total = Decimal(0)
-    for number in numbers:
-        total = _EXACT.add(total, number)
-    return total
+    return reduce(_EXACT.add, numbers, Decimal(0))
 
 
 def exact_difference(one: Decimal, other: Decimal) -> Decimal:

@@ -88,13 +88,12 @@ class StoredEntity:
 
     def template_for(self, key: str) -> Template | None:
         """Template of a key attribute: the one declared, or the attribute of that name."""
-        declared = self.keys.get(key)
-        if declared is not None:
-            return declared
-        attribute = self.attributes.get(key)
-        if attribute is None:
-            return None
-        return Template("{" + key + "}", attribute.name.at)
+        return self._templates.get(key)
+
+    @cached_property
+    def _templates(self) -> Mapping[str, Template]:
+        own = {name: Template("{" + name + "}", a.name.at) for name, a in self.attributes.items()}
+        return {**own, **self.keys}
 
     def gives(self, key: str) -> bool:
         """Whether items can have a key attribute: from a template, or as an attribute."""

@@ -81,11 +81,22 @@ def target_of(model: Model, step: Step) -> Target | None:
 
 def searches(model: Model, operation: str) -> Iterator[tuple[str, Step, Target]]:
     """Number of the answer, step and target of each Query or Scan whose target exists."""
-    for _, answer, step in model.steps():
-        if step.operation.value == operation:
-            target = target_of(model, step)
+    found = model.worked_out.get(_Searches)
+    if not isinstance(found, _Searches):
+        found = model.worked_out[_Searches] = _Searches(model)
+    return iter(found.by_operation.get(operation, ()))
+
+
+class _Searches:
+    """The searches of a model, which a score of rules look through."""
+
+    def __init__(self, model: Model) -> None:
+        self.by_operation: dict[str, list[tuple[str, Step, Target]]] = {}
+        for _, answer, step in model.steps():
+            target = target_of(model, step) if step.is_search else None
             if target is not None:
-                yield answer.number.value, step, target
+                entry = (answer.number.value, step, target)
+                self.by_operation.setdefault(step.operation.value, []).append(entry)
 
 
 def sort_tests(step: Step, target: Target) -> Iterator[tuple[Key, AttributeTests]]:

@@ -53,6 +53,7 @@ class Weighing:
         self.model = model
         self.table = table
         self.samples: dict[str, list[Item]] = {}
+        self._bytes: dict[str, dict[str, int]] = {}
         for item in table.items:
             name = item.entity.value
             if item.is_raw:
@@ -95,7 +96,7 @@ class Weighing:
         if index is not None:
             samples = [item for item in samples if _has_all(item, index.key_names)]
         if samples:
-            return _weighed(entity, samples, names, is_whole=index is None), ""
+            return self._weighed(entity, samples, names, is_whole=index is None), ""
         p50 = p99 = 0
         for name in sorted(names):
             known = _attribute_bytes(entity, name)
@@ -105,6 +106,47 @@ class Weighing:
         source = "stated sizes of its attributes"
         size = Size(p50=p50, p99=p99, basis=Basis.ATTRIBUTES, source=source, subject=entity.subject)
         return size, ""
+
+    def _weighed(
+        self, entity: StoredEntity, samples: list[Item], names: frozenset[str], *, is_whole: bool
+    ) -> Size:
+        """Bytes of sample items, with stated sizes in the place of their values."""
+        declared = {
+            name: (text_bytes(name) + size.p50, text_bytes(name) + size.p99)
+            for name in entity.attributes
+            if (size := _declared(entity, name)) is not None
+        }
+        usual: list[int] = []
+        large: list[int] = []
+        for item in samples:
+            own = self._bytes_of(item)
+            held = own.keys() if is_whole else names & own.keys()
+            plain = sum(own[name] for name in held if name not in declared)
+            usual.append(plain + sum(declared[name][0] for name in held if name in declared))
+            large.append(plain + sum(declared[name][1] for name in held if name in declared))
+        stated = [name for name in names if name in declared]
+        unseen = [name for name in stated if not any(name in item.attributes for item in samples)]
+        p99 = max(large) + sum(declared[name][1] for name in unseen)
+        many = f"{len(samples)} sample item{'s' if len(samples) > 1 else ''}"
+        return Size(
+            p50=sorted(usual)[len(usual) // 2],
+            p99=p99,
+            basis=Basis.ATTRIBUTES if stated else Basis.SAMPLES,
+            source=f"stated sizes of attributes, and {many} for the others"
+            if stated
+            else f"{many}, largest {figure_text(p99)} B",
+            subject=entity.subject,
+        )
+
+    def _bytes_of(self, item: Item) -> dict[str, int]:
+        """Bytes of each attribute of a sample item, name and value, which each index has anew."""
+        found = self._bytes.get(item.subject)
+        if found is None:
+            found = self._bytes[item.subject] = {
+                name: text_bytes(name) + value_bytes(value)
+                for name, value in item.attributes.items()
+            }
+        return found
 
 
 def is_optional(entity: StoredEntity, key: str) -> bool:
@@ -126,41 +168,6 @@ def _declared(entity: StoredEntity, name: str) -> DeclaredSize | None:
 def _stated(declared: DeclaredSize, basis: Basis, subject: str) -> Size:
     return Size(
         p50=declared.p50, p99=declared.p99, basis=basis, source=basis.value, subject=subject
-    )
-
-
-def _weighed(
-    entity: StoredEntity, samples: list[Item], names: frozenset[str], *, is_whole: bool
-) -> Size:
-    """Bytes of sample items, with stated sizes in the place of their values."""
-    usual: list[int] = []
-    large: list[int] = []
-    for item in samples:
-        held = item.attributes if is_whole else names & item.attributes.keys()
-        p50 = p99 = 0
-        for name in held:
-            declared = _declared(entity, name)
-            own = 0 if declared is not None else value_bytes(item.attributes[name])
-            p50 += text_bytes(name) + (own if declared is None else declared.p50)
-            p99 += text_bytes(name) + (own if declared is None else declared.p99)
-        usual.append(p50)
-        large.append(p99)
-    stated = [name for name in names if _declared(entity, name)]
-    unseen = [name for name in stated if not any(name in item.attributes for item in samples)]
-    p99 = max(large) + sum(
-        text_bytes(name) + declared.p99
-        for name in unseen
-        if (declared := _declared(entity, name)) is not None
-    )
-    many = f"{len(samples)} sample item{'s' if len(samples) > 1 else ''}"
-    return Size(
-        p50=sorted(usual)[len(usual) // 2],
-        p99=p99,
-        basis=Basis.ATTRIBUTES if stated else Basis.SAMPLES,
-        source=f"stated sizes of attributes, and {many} for the others"
-        if stated
-        else f"{many}, largest {figure_text(p99)} B",
-        subject=entity.subject,
     )
 
 
