@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 
 from mkdocs_dynamodb.diagnostics import Placed, Span
 from mkdocs_dynamodb.model.capacity.billing import Billing, IndexCapacity, Scaling
@@ -11,7 +10,7 @@ from mkdocs_dynamodb.model.capacity.declared_sizes import DeclaredSize
 from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.relational.origins import Origin
 from mkdocs_dynamodb.model.values import Value
-from mkdocs_dynamodb.records import record
+from mkdocs_dynamodb.records import record, worked_out_once
 
 
 class ProjectionKind(StrEnum):
@@ -90,7 +89,7 @@ class StoredEntity:
         """Template of a key attribute: the one declared, or the attribute of that name."""
         return self._templates.get(key)
 
-    @cached_property
+    @worked_out_once
     def _templates(self) -> Mapping[str, Template]:
         own = {name: Template("{" + name + "}", a.name.at) for name, a in self.attributes.items()}
         return {**own, **self.keys}
@@ -118,7 +117,7 @@ class StoredEntity:
         )
         return None if is_number else Placed("S", template.at)
 
-    @cached_property
+    @worked_out_once
     def attribute_names(self) -> frozenset[str]:
         """Every attribute of an item: declared ones and keys made from templates."""
         return frozenset(self.attributes) | frozenset(self.keys)
@@ -139,12 +138,12 @@ class Index:
     capacity: IndexCapacity | None = None
     """Units of its own; None where they are those of the table."""
 
-    @cached_property
+    @worked_out_once
     def keys(self) -> tuple[Key, ...]:
         """Partition key attributes, then sort key attributes."""
         return self.partition_keys + self.sort_keys
 
-    @cached_property
+    @worked_out_once
     def key_names(self) -> tuple[str, ...]:
         """Names of the key attributes, in order."""
         return tuple(key.name.value for key in self.keys)
@@ -211,17 +210,17 @@ class Table:
         """Dotted path in the model."""
         return f"tables.{self.name.value}"
 
-    @cached_property
+    @worked_out_once
     def keys(self) -> tuple[Key, ...]:
         """Partition key, then sort key."""
         return self.partition_keys + self.sort_keys
 
-    @cached_property
+    @worked_out_once
     def key_names(self) -> tuple[str, ...]:
         """Names of the table's key attributes, in order."""
         return tuple(key.name.value for key in self.keys)
 
-    @cached_property
+    @worked_out_once
     def key_types(self) -> Mapping[str, str | None]:
         """Type of each key attribute of the table and its indexes by name."""
         return {key.name.value: key.type for key in self.all_keys()}
@@ -261,7 +260,7 @@ class Table:
         key = self.key_named(name)
         return self._declared_types.get(name) if key is None else key.type
 
-    @cached_property
+    @worked_out_once
     def _keys_by_name(self) -> Mapping[str, Key]:
         """The first key attribute of each name."""
         found: dict[str, Key] = {}
@@ -269,7 +268,7 @@ class Table:
             found.setdefault(key.name.value, key)
         return found
 
-    @cached_property
+    @worked_out_once
     def _declared_types(self) -> Mapping[str, str]:
         """Type of each attribute in the first entity that declares it."""
         found: dict[str, str] = {}

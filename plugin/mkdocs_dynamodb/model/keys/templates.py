@@ -3,10 +3,10 @@
 import re
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from mkdocs_dynamodb.diagnostics import Span
-from mkdocs_dynamodb.records import record
+from mkdocs_dynamodb.records import record, worked_out_once
 
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _PIECE = re.compile(r"\{\{|\}\}|\{([^{}:]+)(?::0([0-9]{1,2}))?\}")
@@ -27,17 +27,17 @@ class Template:
     text: str
     at: Span
 
-    @cached_property
+    @worked_out_once
     def parts(self) -> tuple[str | Field, ...]:
         """Literal text and placeholders, in order; no empty literals."""
         return _parse(self.text)
 
-    @cached_property
+    @worked_out_once
     def fields(self) -> tuple[Field, ...]:
         """Placeholders in order."""
         return _fields(self.text)
 
-    @cached_property
+    @worked_out_once
     def names(self) -> tuple[str, ...]:
         """Names of the attributes that the placeholders stand for."""
         return _names(self.text)

@@ -6,10 +6,9 @@ A derivation says units = repeats x blocks x factor, each as a figure, beside th
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
 
 from mkdocs_dynamodb.model.figures import exact_product, figure_text
-from mkdocs_dynamodb.records import record
+from mkdocs_dynamodb.records import record, worked_out_once
 
 
 class Kind(StrEnum):
@@ -44,7 +43,7 @@ class Charge:
     factor: Decimal
     """Units for each block, by consistency or transaction."""
 
-    @cached_property
+    @worked_out_once
     def units(self) -> Decimal:
         """Units for one request of the access pattern."""
         return exact_product(exact_product(self.repeats, self.blocks), self.factor)

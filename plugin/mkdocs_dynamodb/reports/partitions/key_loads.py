@@ -8,7 +8,6 @@ does one item (Developer Guide, Burst and adaptive capacity).
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 
 from mkdocs_dynamodb.model.figures import exact_product, exact_sum
 from mkdocs_dynamodb.model.limits import (
@@ -17,7 +16,7 @@ from mkdocs_dynamodb.model.limits import (
     MAX_PARTITION_WRITE_UNITS,
     WARM_KEY_SHARE,
 )
-from mkdocs_dynamodb.records import record
+from mkdocs_dynamodb.records import record, worked_out_once
 from mkdocs_dynamodb.reports.capacity.derivations import Derivation, Kind
 from mkdocs_dynamodb.reports.partitions.bands import Band
 from mkdocs_dynamodb.reports.partitions.key_values import KeyValue
@@ -43,7 +42,7 @@ class KeyUse:
     unknown: tuple[str, ...]
     """What would settle the load of one value."""
 
-    @cached_property
+    @worked_out_once
     def units(self) -> Decimal | None:
         """Units a second at peak, over all values."""
         if self.requests is None or self.derivation.units is None:
@@ -98,23 +97,23 @@ class KeyLoad:
         """Units a second that one value can get."""
         return LIMITS[self.kind]
 
-    @cached_property
+    @worked_out_once
     def units(self) -> Decimal | None:
         """Units a second at peak over all values; None where a part is unknown."""
         return _total([use.units for use in self.uses])
 
-    @cached_property
+    @worked_out_once
     def load(self) -> Decimal | None:
         """Units a second at peak of the busiest value; None where a part is unknown."""
         return _total([use.load_of(self.value) for use in self.uses])
 
-    @cached_property
+    @worked_out_once
     def at_least(self) -> Decimal:
         """What is known of the load."""
         loads = (use.load_of(self.value) for use in self.uses)
         return exact_sum(load for load in loads if load is not None)
 
-    @cached_property
+    @worked_out_once
     def at_most(self) -> Decimal | None:
         """The load if everything that is assumed or unknown went to one value."""
         return _total([use.most_of(self.value) for use in self.uses])
@@ -124,7 +123,7 @@ class KeyLoad:
         """Whether an even spread is assumed somewhere."""
         return any(u.popularity is not None and not u.popularity.is_firm for u in self.uses)
 
-    @cached_property
+    @worked_out_once
     def band(self) -> Band:
         """How near the limit it is; an unknown load that can never be much is cool."""
         if self.load is None:
@@ -161,12 +160,12 @@ class KeyLoad:
         """Factor of today's peak at which the limit is reached; None where the load is unknown."""
         return self.limit / self.load if self.load else None
 
-    @cached_property
+    @worked_out_once
     def unknown(self) -> tuple[str, ...]:
         """What would settle the load, each once."""
         return tuple(dict.fromkeys(text for use in self.uses for text in use.unknown))
 
-    @cached_property
+    @worked_out_once
     def item(self) -> str:
         """Entity of the one item that gets more than half of the load; empty where there is none.
 

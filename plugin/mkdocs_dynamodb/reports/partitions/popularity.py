@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from mkdocs_dynamodb.model.figures import exact_product, exact_sum, figure_text
 from mkdocs_dynamodb.model.requirements import Spread
-from mkdocs_dynamodb.records import record
+from mkdocs_dynamodb.records import record, worked_out_once
 
 _SUMMED_TERMS = 10_000
 """Terms of a Zipf law that are added one by one; an integral stands for the others."""
@@ -56,7 +56,7 @@ class Popularity:
         """Share of a value that is known by name, else of the most popular of the others."""
         return self.named.get(value, self.top if not self.named else self.rest_top)
 
-    @cached_property
+    @worked_out_once
     def rest_top(self) -> Decimal:
         """Share of the most popular value that has no name."""
         rest = 1 - exact_sum(self.named.values())
@@ -96,6 +96,7 @@ def new_value(rate: Decimal | None) -> Popularity:
     return Popularity(basis=Basis.NEW, top=top, source=Basis.NEW.value)
 
 
+@lru_cache(maxsize=10_000)  # the same few things are counted everywhere
 def even(values: Decimal, source: str) -> Popularity:
     """Evenly over so many values, for want of anything better."""
     text = f"assumed to be even over {figure_text(values)} values ({source})"
