@@ -44,6 +44,7 @@ def checked_models(
     *,
     gates: str | None = None,
     try_breaks: bool = False,
+    with_rules: bool = True,
 ) -> CheckResult:
     """Result for the models named, by the settings of the file named; else for `mkdocs.yml`.
 
@@ -52,8 +53,9 @@ def checked_models(
         config: configuration that the user named.
         gates: what an open gate does, in the place of what the configuration says.
         try_breaks: whether the changes that workshop stages propose are tried.
+        with_rules: whether findings are wanted.
     """
-    today = datetime.now(tz=UTC).date()
+    today = datetime.now(tz=UTC).date() if with_rules else None
     paths = tuple(
         ModelPath(path=str(model.absolute()), to=default_address(str(model.resolve())))
         for model in models

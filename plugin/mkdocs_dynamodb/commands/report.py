@@ -128,8 +128,9 @@ def report(
     """
     if is_simulated and name != "partitions":
         raise click.UsageError("only the report `partitions` can be simulated")
-    result = checked_models(models, config)
+    result = checked_models(models, config, with_rules=False)
     if result.is_unreadable:
+        result = checked_models(models, config)
         print_text(emit("full", result.report(), colour=is_coloured(colour)))
         sys.exit(EXIT_FAILED)
     simulation = SimulationOptions(seconds=seconds, requests=requests, seed=seed)
