@@ -124,6 +124,25 @@ def test_clean_model_exits_with_0_and_a_summary(command: Command) -> None:
     assert ended.err == ""
 
 
+def test_check_imports_no_more_than_it_uses(command: Command) -> None:
+    """Templates, engines, readers of SQL and of Markdown cost more time than a small model."""
+    program = (
+        "import sys\n"
+        "from mkdocs_dynamodb import cli\n"
+        "sys.argv = ['mkdocs-dynamodb', 'check', 'good']\n"
+        "try:\n    cli.run()\n"
+        "except SystemExit:\n    print(*sys.modules, file=sys.stderr)\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program], cwd=command.folder, capture_output=True, check=True
+    )
+    imported = set(ended.stderr.decode().split())
+    assert "mkdocs_dynamodb.rules" in imported
+    slow = {"boto3", "importlib.metadata", "jinja2", "jsonschema", "mkdocs", "moto", "sqlglot"}
+    own = {"mkdocs_dynamodb.engines", "mkdocs_dynamodb.pages", "mkdocs_dynamodb.workshop.build"}
+    assert not (slow | own) & imported
+
+
 def test_errors_exit_with_1(command: Command) -> None:
     """A finding goes to stdout, with path, line and column from the current folder."""
     ended = command("check", "broken")
