@@ -596,6 +596,7 @@ def test_render_writes_pages_assets_and_schema(command: Command) -> None:
         "good/capacity-and-cost.md",
         "good/hot-partitions.md",
         "good/tables/members.md",
+        "good/attributes.md",
         "good/mapping.md",
         "good/review.md",
         "assets/dynamodb/dynamodb.css",

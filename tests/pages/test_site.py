@@ -39,6 +39,7 @@ def test_pages_stand_in_the_order_of_the_navigation(checker: Checker) -> None:
         ("requirements.md", "Requirements", ""),
         ("access-patterns/index.md", "Access patterns", ""),
         ("tables/members.md", "Members", "Tables"),
+        ("attributes.md", "Attributes", ""),
         ("mapping.md", "Mapping", ""),
         ("capacity-and-cost.md", "Capacity and cost", ""),
         ("hot-partitions.md", "Hot partitions", ""),

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ from page_kinds import page_kinds
 
 pytestmark = pytest.mark.site
 
+PLACE = re.compile(r'\sid="([^"]*)"')
 MAY_DIFFER = {"sitemap.xml", "sitemap.xml.gz"}
 """MkDocs writes the day of the build into the one, and packs it with a time into the other."""
 LAST_CHANGE = re.compile(r"<lastmod>[^<]*</lastmod>")
@@ -113,6 +115,16 @@ def test_index_lists_every_rule(site: Path) -> None:
 def test_no_link_is_broken(site: Path) -> None:
     """Each page, file and anchor that a page points at exists."""
     assert not broken_links(site)
+
+
+def test_places_on_a_page_are_told_apart(site: Path) -> None:
+    """A link leads to one pattern, table, index, item or finding, and each has an address."""
+    for page in site.rglob("*.html"):
+        places = Counter(PLACE.findall(page.read_text(encoding="utf-8")))
+        assert [place for place, times in places.items() if times > 1] == [], page
+    orders = (site / "ecommerce/tables/orders/index.html").read_text(encoding="utf-8")
+    assert 'id="item-o-4k7t-order"' in orders
+    assert 'id="index-ordersbyuser-item-u-ada-' in orders
 
 
 def test_no_page_needs_another_host(site: Path) -> None:

@@ -23,6 +23,7 @@ OVERVIEW = "index.md"
 REQUIREMENTS = "requirements.md"
 PATTERNS = "access-patterns/index.md"
 MAPPING = "mapping.md"
+ATTRIBUTES = "attributes.md"
 SOURCE = "source.md"
 CONTRACT = "migration-contract.md"
 COST = "capacity-and-cost.md"
@@ -102,6 +103,14 @@ class PageContext:
         """Table name -> index name -> anchor of its section."""
         return {
             name: unique_anchors("index", table.indexes)
+            for name, table in self.model.tables.items()
+        }
+
+    @cached_property
+    def entity_anchors(self) -> Mapping[str, Mapping[str, str]]:
+        """Table name -> name of a stored entity -> anchor of its section."""
+        return {
+            name: unique_anchors("entity", table.entities)
             for name, table in self.model.tables.items()
         }
 

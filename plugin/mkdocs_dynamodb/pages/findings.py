@@ -1,10 +1,11 @@
 """Findings as parts of a page."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdocs_dynamodb.diagnostics import Diagnostic
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.pages.links import anchor
 from mkdocs_dynamodb.source.excerpt import Excerpt, excerpt
 from mkdocs_dynamodb.source.files import SourceFile
 
@@ -19,7 +20,8 @@ class FindingView:
     message: str
     label: str
     help: str
-    subject: str
+    anchor: str
+    """Stable while the thing keeps its name; later findings on the same have their place in it."""
     place: str
     lines: tuple[Excerpt, ...]
     related: tuple[tuple[str, str, Excerpt | None], ...]
@@ -30,7 +32,15 @@ class FindingView:
 
 def finding_views(diagnostics: tuple[Diagnostic, ...], model: Model) -> tuple[FindingView, ...]:
     """Findings ready for a template."""
-    return tuple(finding_view(diagnostic, model.sources) for diagnostic in diagnostics)
+    views: list[FindingView] = []
+    taken: set[str] = set()
+    for diagnostic in diagnostics:
+        view = finding_view(diagnostic, model.sources)
+        if view.anchor in taken:
+            view = replace(view, anchor=anchor(view.anchor, view.place))
+        taken.add(view.anchor)
+        views.append(view)
+    return tuple(views)
 
 
 def finding_view(diagnostic: Diagnostic, sources: Mapping[str, SourceFile]) -> FindingView:
@@ -38,6 +48,7 @@ def finding_view(diagnostic: Diagnostic, sources: Mapping[str, SourceFile]) -> F
     finding, at = diagnostic.finding, diagnostic.finding.at
     shown = excerpt(sources.get(at.path), at)
     accepted = diagnostic.accepted
+    place = f"{at.path}:{at.line}:{at.column}"
     return FindingView(
         code=diagnostic.code,
         name=diagnostic.name,
@@ -45,8 +56,8 @@ def finding_view(diagnostic: Diagnostic, sources: Mapping[str, SourceFile]) -> F
         message=finding.message,
         label=finding.label,
         help=finding.help,
-        subject=finding.subject,
-        place=f"{at.path}:{at.line}:{at.column}",
+        anchor=anchor(diagnostic.code, finding.subject or place),
+        place=place,
         lines=(shown,) if shown is not None else (),
         related=tuple(
             (

@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from mkdocs_dynamodb.contract.generated import comes_from_a_source
 from mkdocs_dynamodb.pages.context import (
+    ATTRIBUTES,
     CONTRACT,
     COST,
     MAPPING,
@@ -42,7 +43,7 @@ def build_overview(context: PageContext) -> tuple[Page, ...]:
             ("Requirements", links.to(REQUIREMENTS), "what the application asks for"),
             ("Access patterns", links.to(PATTERNS), "each one with the request that answers it"),
             ("Mapping", links.to(MAPPING), "which table or index answers which pattern"),
-            *_cost_link(context),
+            *_table_links(context),
             *_migration_links(context),
             ("Review", links.to(REVIEW), "findings, and what was accepted with which reason"),
             *_workshop_link(context),
@@ -93,13 +94,15 @@ def _migration_links(context: PageContext) -> list[tuple[str, str, str]]:
     return found
 
 
-def _cost_link(context: PageContext) -> list[tuple[str, str, str]]:
-    """The pages on cost and partitions, which a model without tables has not."""
+def _table_links(context: PageContext) -> list[tuple[str, str, str]]:
+    """The pages on attributes, cost and partitions, which a model without tables has not."""
     if not context.model.tables:
         return []
     href = context.links(OVERVIEW).to(COST)
+    attributes = context.links(OVERVIEW).to(ATTRIBUTES)
     partitions = context.links(OVERVIEW).to(PARTITIONS)
     return [
+        ("Attributes", attributes, "where each one lives, with its type and the indexes it is in"),
         ("Capacity and cost", href, "what a month costs, in each mode, and how that grows"),
         ("Hot partitions", partitions, "the busiest value of each key against what one can get"),
     ]

@@ -10,11 +10,12 @@ from mkdocs_dynamodb.pages.score import score_cards
 
 def build_review(context: PageContext) -> tuple[Page, ...]:
     """The one page with all findings."""
+    views = finding_views((*context.open, *context.accepted), context.model)
     values = {
         "cards": score_cards(context),
         "gates": gate_views(context, REVIEW),
         "checklist": design_checklist(context, REVIEW),
-        "open": finding_views(context.open, context.model),
-        "accepted": finding_views(context.accepted, context.model),
+        "open": views[: len(context.open)],
+        "accepted": views[len(context.open) :],
     }
     return (Page(path=REVIEW, title="Review", body=context.render(REVIEW, "review", values)),)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from mkdocs_dynamodb.pages.access_patterns import build_access_patterns
+from mkdocs_dynamodb.pages.attributes import build_attributes
 from mkdocs_dynamodb.pages.context import PageContext
 from mkdocs_dynamodb.pages.cost import build_cost_page
 from mkdocs_dynamodb.pages.gates import with_banner
@@ -23,6 +24,7 @@ _BUILDERS: tuple[Callable[[PageContext], tuple[Page, ...]], ...] = (
     build_requirements,
     build_access_patterns,
     build_tables,
+    build_attributes,
     build_mapping,
     build_cost_page,
     build_partitions_page,

@@ -6,6 +6,7 @@ from mkdocs_dynamodb.model.capacity.billing import IndexCapacity
 from mkdocs_dynamodb.model.keys.index_views import (
     Absence,
     Collection,
+    Entry,
     index_absences,
     index_collections,
     table_absences,
@@ -20,7 +21,7 @@ from mkdocs_dynamodb.pages.context import PageContext
 from mkdocs_dynamodb.pages.cost import table_cost
 from mkdocs_dynamodb.pages.diagrams import diagram_html, table_diagram
 from mkdocs_dynamodb.pages.findings import finding_views
-from mkdocs_dynamodb.pages.links import unique_anchors
+from mkdocs_dynamodb.pages.links import anchor
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.partitions import table_partitions
 from mkdocs_dynamodb.pages.production_warnings import production_warnings
@@ -56,8 +57,9 @@ def table_values(context: PageContext, table: Table, page: str) -> dict[str, obj
         "taxonomy": [_taxonomy(table, entity) for entity in table.entities.values()],
         "bounded_reads": _bounded_reads(context, name, "", page),
         "entities": [_entity(entity) for entity in table.entities.values()],
-        "anchors": unique_anchors("entity", table.entities),
+        "anchors": context.entity_anchors[name],
         "collections": _collections(
+            "item",
             table_collections(table),
             keys_text(table.partition_keys),
             table.partition_keys,
@@ -149,6 +151,7 @@ def _index(context: PageContext, table: Table, index: Index, page: str) -> dict[
         "capacity": _units(index.capacity),
         "entities": [e.name.value for e in table.entities.values() if index.is_entered_by(e)],
         "collections": _collections(
+            f"{context.index_anchors[table.name.value][name]}-item",
             index_collections(table, index),
             keys_text(index.partition_keys),
             index.partition_keys,
@@ -161,6 +164,7 @@ def _index(context: PageContext, table: Table, index: Index, page: str) -> dict[
 
 
 def _collections(
+    kind: str,
     collections: Iterable[Collection],
     heading: str,
     partition_keys: tuple[Key, ...],
@@ -168,6 +172,7 @@ def _collections(
 ) -> dict[str, object]:
     """Rows of an item table: one group a partition, keys apart from the other attributes."""
     key_names = {key.name.value for key in (*partition_keys, *sort_keys)}
+    taken: dict[str, int] = {}
     return {
         "partition_key": heading,
         "sort_key": keys_text(sort_keys),
@@ -176,6 +181,7 @@ def _collections(
                 "partition": [value_text(value) for value in collection.partition],
                 "rows": [
                     {
+                        "anchor": _anchor(kind, collection, entry, sort_keys, taken),
                         "sort": [value_text(entry.attributes[key.name.value]) for key in sort_keys],
                         "entity": entry.item.entity.value,
                         "attributes": _attributes(entry.attributes, key_names),
@@ -186,6 +192,20 @@ def _collections(
             for collection in collections
         ],
     }
+
+
+def _anchor(
+    kind: str,
+    collection: Collection,
+    entry: Entry,
+    sort_keys: tuple[Key, ...],
+    taken: dict[str, int],
+) -> str:
+    """Anchor of an item by its keys; entries of an index that share theirs are counted."""
+    sort = [entry.attributes[key.name.value] for key in sort_keys]
+    made = anchor(kind, *(value_text(value) for value in (*collection.partition, *sort)))
+    taken[made] = taken.get(made, 0) + 1
+    return made if taken[made] == 1 else f"{made}--{taken[made]}"
 
 
 def _attributes(attributes: Mapping[str, Value], key_names: set[str]) -> list[tuple[str, str, str]]:
