@@ -17,7 +17,7 @@ def build_attributes(context: PageContext) -> tuple[Page, ...]:
     rows = sorted(_rows(context), key=lambda row: (str(row["name"]).casefold(), str(row["name"])))
     values = {"rows": rows[:MOST], "more": max(len(rows) - MOST, 0)}
     body = context.render(ATTRIBUTES, "attributes", values)
-    return (Page(path=ATTRIBUTES, title="Attributes", body=body),)
+    return (Page(path=ATTRIBUTES, title="Attributes", body=body, is_wide=True),)
 
 
 def _rows(context: PageContext) -> Iterator[dict[str, object]]:
