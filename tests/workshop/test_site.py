@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from fixtures_site import Built, SiteFolder, broken_links
+from fixtures_site import GOOD_MODEL, Built, SiteFolder, broken_links
 from mkdocs_dynamodb.cli import main
 from mkdocs_dynamodb.errors import OutputError
 
@@ -16,7 +16,7 @@ theme: {{name: {theme}}}
 plugins:
   - search
   - dynamodb:
-      models: []
+      models: [{{path: models/shop, to: shop/}}]
       workshop: {{content: content/, static: static/, params: contentspec.yaml, to: labs/}}
 nav:
   - Home: index.md
@@ -46,7 +46,8 @@ By hand.
 :::
 """
 FILES = {
-    "content/index.en.md": "---\ntitle: Labs\n---\n::children{depth=1}\n",
+    "content/index.en.md": "---\ntitle: Labs\n---\n::children{depth=1}\n\n"
+    ":::expand{header=Patterns}\n```dynamodb\nshow: patterns\n```\n:::\n",
     "content/setup.en.md": SETUP,
     "content/queries.en.md": "---\ntitle: Queries\nweight: 20\n---\n![Shot](/static/shot.png)\n",
     "content/notes.en.md": "---\ntitle: Notes\nhidden: true\n---\n[Set up](/setup)\n",
@@ -59,6 +60,7 @@ def write_workshop(folder: SiteFolder, theme: str = "material") -> SiteFolder:
     """A project with a workshop below `labs/`."""
     for path, text in FILES.items():
         folder.write(path, text)
+    folder.write("models/shop/model.yml", GOOD_MODEL)
     folder.write("mkdocs.yml", CONFIG.format(theme=theme))
     return folder
 
@@ -93,6 +95,15 @@ def test_navigation_is_that_of_the_workshop(built: Built) -> None:
     assert menu.index("Tools") < menu.index("Queries")
     assert "Notes" not in menu
     assert (built.folder / "labs/notes/index.html").is_file()
+
+
+@pytest.mark.site
+def test_pages_show_parts_of_a_model(built: Built) -> None:
+    """A fenced block works on a page of a workshop, also within a container, with its links."""
+    page = built.read("labs/index.html")
+    part = page[page.index("<summary>Patterns</summary>") :].partition("</details>")[0]
+    assert "Show a member" in part
+    assert 'href="../shop/access-patterns/' in part
 
 
 @pytest.mark.site
@@ -157,8 +168,7 @@ def test_render_refuses_a_folder_that_two_share(
     """A workshop and a model at one address are an error, and nothing is written."""
     root = write_workshop(project).root
     config = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    models = "models: [{path: models/shop, to: labs/}]"
-    (root / "mkdocs.yml").write_text(config.replace("models: []", models), encoding="utf-8")
+    (root / "mkdocs.yml").write_text(config.replace("shop/}]", "labs/}]"), encoding="utf-8")
     monkeypatch.chdir(root)
     done = CliRunner().invoke(main, ["render", "--out", str(tmp_path / "out")])
     assert isinstance(done.exception, OutputError)
