@@ -242,6 +242,31 @@ def test_stage_page_holds_everything_in_order(checker: Checker) -> None:
     assert "<li>A table.</li>" in body
 
 
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        ("patterns", "Show a member"),
+        ("er", "ddb-diagram"),
+        ("mapping", "<td>Get</td>"),
+        ("findings", "ddb-f"),
+        ("score", "ddb-card"),
+        ("cost", '<a href="../../capacity-and-cost/">Capacity and cost</a>'),
+        ("partitions", '<a href="../../hot-partitions/">Hot partitions</a>'),
+        ("gates", "Gate of the requirements: <strong>open</strong>"),
+        ("table Members", '<a href="../../tables/members/">Members</a>'),
+        ("pattern 2", "What the sample items give back"),
+        ("checklist requirements", "Application domain and scale are documented"),
+        ("checklist design", "Every table and index has its reason"),
+    ],
+)
+def test_stage_shows_each_part_of_the_model(checker: Checker, part: str, words: str) -> None:
+    """As it is now, with links that start from the page of the stage."""
+    stages = f"stages:\n  one:\n    steps:\n      - show: {part}\n"
+    body = pages(checked(checker, stages))["stages/one.md"].body
+    assert words in body
+    assert "ddb-problem" not in body
+
+
 def test_every_gap_on_a_page_ends_a_block(checker: Checker) -> None:
     """Parts of the model are led around Markdown as one block each."""
     for page in pages(checked(checker)).values():
