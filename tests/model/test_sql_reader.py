@@ -365,3 +365,12 @@ def test_tables_after_copied_rows_are_read() -> None:
     )
     assert list(schema.tables) == ["a", "b"]
     assert schema.tables["a"].is_unique(["id"])
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["RENAME VALUES (1)", "RENAME x (y)", "RENAME SELECT 1", "DEFAULT WITH UNIQUE SELECT"],
+)
+def test_odd_change_of_a_table_is_no_exception(change: str) -> None:
+    """Not even where sqlglot makes something else of it, or stumbles."""
+    assert "a" in read(f"CREATE TABLE a (id INT);\nALTER TABLE a {change};").tables

@@ -48,8 +48,7 @@ def column_type(kind: exp.Expression | None, dialect: str) -> ColumnType | None:
 
 def is_nullable(definition: exp.ColumnDef) -> bool:
     """Whether a column may hold no value, as far as its own definition tells."""
-    for constraint in definition.constraints:
-        kind = constraint.kind
+    for kind in _constraints(definition):
         if isinstance(kind, exp.NotNullColumnConstraint):
             return bool(kind.args.get("allow_null"))
         if isinstance(kind, exp.PrimaryKeyColumnConstraint):
@@ -60,7 +59,13 @@ def is_nullable(definition: exp.ColumnDef) -> bool:
 
 def constraint_of(definition: exp.ColumnDef, kind: type[exp.Expression]) -> exp.Expression | None:
     """The constraint of a kind that stands with the column."""
-    return next((c.kind for c in definition.constraints if isinstance(c.kind, kind)), None)
+    return next((c for c in _constraints(definition) if isinstance(c, kind)), None)
+
+
+def _constraints(definition: exp.ColumnDef) -> list[exp.Expression]:
+    """What stands with a column; something odd there is none."""
+    listed = definition.args.get("constraints") or ()
+    return [c.args["kind"] for c in listed if isinstance(c, exp.ColumnConstraint)]
 
 
 def default_of(definition: exp.ColumnDef, dialect: str) -> str | None:

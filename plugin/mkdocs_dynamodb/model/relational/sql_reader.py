@@ -1,12 +1,8 @@
 """Reads table definitions with sqlglot; what cannot be read becomes a trouble with its place."""
 
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 
-import sqlglot
 from sqlglot import exp
-from sqlglot.errors import SqlglotError
 
 from mkdocs_dynamodb.diagnostics import Span
 from mkdocs_dynamodb.model.relational.schema import (
@@ -29,6 +25,7 @@ from mkdocs_dynamodb.model.relational.sql_constraints import (
     add_constraint,
     table_name,
 )
+from mkdocs_dynamodb.model.relational.sql_parsing import DIALECTS, NOT_PARSED, parse
 from mkdocs_dynamodb.model.relational.sql_places import Locate, Places, explain
 from mkdocs_dynamodb.model.relational.sql_statements import Statement, StatementReader
 from mkdocs_dynamodb.model.relational.sql_tables import TableDraft, column_name
@@ -39,13 +36,6 @@ MAX_STATEMENT = 200_000
 MAX_STATEMENTS = 20_000
 MAX_DEFINITIONS = 4_000_000
 """Characters of all definitions together, some 4,000 tables, which take about a minute."""
-
-DIALECTS = {
-    "mysql": "mysql",
-    "postgresql": "postgres",
-    "sqlserver": "tsql",
-    "oracle": "oracle",
-}
 
 _UNKNOWN_TYPE = ColumnType(text="", family=ColumnFamily.OTHER)
 
@@ -111,7 +101,7 @@ class _Reader:
         """
         try:
             return [self._tree(statement.text)]
-        except (SqlglotError, RecursionError, ValueError) as error:
+        except NOT_PARSED as error:
             first = error
         end = statement.columns_end
         texts: tuple[str, ...] = ()
@@ -119,7 +109,7 @@ class _Reader:
             texts = (statement.text[:end],)
         elif statement.kind == "alter":
             texts = statement.actions
-        with suppress(SqlglotError, RecursionError, ValueError):
+        with suppress(*NOT_PARSED):
             if texts:
                 return [self._tree(text) for text in texts]
         if statement.kind == "drop" or (statement.kind == "alter" and not statement.matters):
@@ -129,8 +119,7 @@ class _Reader:
         return []
 
     def _tree(self, text: str) -> exp.Expression:
-        with quiet():
-            tree = sqlglot.parse_one(masked(text, self.dialect), dialect=self.dialect)
+        tree = parse(masked(text, self.dialect), self.dialect)
         if isinstance(tree, exp.Create | exp.Alter | exp.Drop):
             return tree
         raise ValueError(text[:0])
@@ -210,7 +199,7 @@ class _Reader:
             before = part.args.get("rename_from") or part.this.this
             draft.rename_column(before.name, part.this.name, place.of(part.this.this))
             self._column(statement, draft, part.this, place, is_known=True)
-        elif isinstance(part, exp.AlterRename):
+        elif isinstance(part, exp.AlterRename) and isinstance(part.this, exp.Table):
             self.drafts.pop(draft.name, None)
             draft.rename(table_name(part.this))
             self.drafts[draft.name] = draft
@@ -240,14 +229,3 @@ class _Reader:
 def _is_index(part: exp.ColumnDef) -> bool:
     """Whether a definition is one of an index, which sqlglot takes for a column of that name."""
     return part.name.upper() == "INDEX" and not part.this.args.get("quoted")
-
-
-@contextmanager
-def quiet() -> Iterator[None]:
-    """Keep sqlglot from writing about statements that it does not know; we report them."""
-    logger = logging.getLogger("sqlglot")
-    before, logger.disabled = logger.disabled, True
-    try:
-        yield
-    finally:
-        logger.disabled = before

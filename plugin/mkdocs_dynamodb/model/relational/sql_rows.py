@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import sqlglot
 from sqlglot import exp
-from sqlglot.errors import SqlglotError
 
 from mkdocs_dynamodb.model.relational.sql_constraints import table_name
-from mkdocs_dynamodb.model.relational.sql_reader import DIALECTS, quiet
+from mkdocs_dynamodb.model.relational.sql_parsing import DIALECTS, NOT_PARSED, parse, quiet
 from mkdocs_dynamodb.model.relational.sql_statements import Statement, StatementReader, copied_rows
 
 _REPLACE = re.compile(r"\AREPLACE\b", re.IGNORECASE)
@@ -34,7 +32,7 @@ def read_rows(text: str, dialect: str) -> Iterator[RowStatement]:
         first = len(statement.text.partition("\n")[0].rstrip())
         try:
             sql = _copied(statement) if statement.kind == "copy" else _inserted(statement, dialect)
-        except (SqlglotError, RecursionError, ValueError):
+        except NOT_PARSED:
             sql = ""
         yield RowStatement(start=statement.start, end=statement.start + first, sql=sql)
 
@@ -57,8 +55,7 @@ def _copied(statement: Statement) -> str:
 
 def _tree(text: str, dialect: str) -> exp.Expr:
     """An INSERT, with its table called as the schema calls it."""
-    with quiet():
-        tree = sqlglot.parse_one(text, dialect=dialect)
+    tree = parse(text, dialect)
     table = tree.find(exp.Table) if isinstance(tree, exp.Insert) else None
     if table is None:
         raise ValueError(text[:0])
