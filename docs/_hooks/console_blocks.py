@@ -35,7 +35,8 @@ BLOCK = re.compile(
 )
 SEVERITY = re.compile(r'(<span class="go">)((?:error|warning|note)(?=\[))(.*?</span>)')
 SENTENCE = re.compile(
-    r'<span class="go">(?= *= (?:help|note): |Checked |Read: |[^ ]+:\d+:(?:\d+:)? )'
+    r'<span class="go">(?= *= (?:help|note): |Checked |Read: |left out: |Not approved: '
+    r"|[^ ]+:\d+:(?:\d+:)? )"
 )
 UNDERLINE = re.compile(r'(<span class="go"> *\| +)([\^-]+ .*?|[\^-]+)(</span>)')
 
