@@ -1,7 +1,7 @@
 """Migration contracts: read from JSON, or found in a model, and checked against their schema."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from mkdocs_dynamodb.source.faults import Fault, FaultKind
 from mkdocs_dynamodb.source.files import SourceFile, read_source
 from mkdocs_dynamodb.source.json_tree import read_json
 from mkdocs_dynamodb.source.nodes import Node
+from mkdocs_dynamodb.source.quick_shape import QuickShapes, has_shape
 from mkdocs_dynamodb.source.shape import faults_of_error
 
 if TYPE_CHECKING:
@@ -96,8 +97,6 @@ def check_contract(
     known: list[Fault] | None = None,
 ) -> ContractFile:
     """A contract with everything that its schema does not allow, by place."""
-    from jsonschema import Draft202012Validator  # noqa: PLC0415 - slow, and few models need it
-
     form = "v1" if tree.items is not None else "v2"
     mixed = _mixed_forms(tree)
     if mixed is not None:
@@ -110,10 +109,9 @@ def check_contract(
             faults=(*(known or ()), mixed),
             source=source,
         )
-    schema: Mapping[str, Any] = json.loads(contract_schema_text(form))
     faults = list(known or ())
     broken: set[int] = set()
-    for error in Draft202012Validator(schema).iter_errors(tree.data):
+    for error in _errors(tree, form):
         path = list(error.absolute_path)
         found = _explained(tree, path, error)
         faults += [fault for fault in found if fault not in faults]
@@ -129,6 +127,16 @@ def check_contract(
         faults=tuple(faults),
         source=source,
     )
+
+
+def _errors(tree: Node, form: str) -> Iterator["ValidationError"]:
+    """What the schema of a form does not allow."""
+    schema: Mapping[str, Any] = json.loads(contract_schema_text(form))
+    if has_shape(QuickShapes(schema).shape(schema), tree.data):
+        return
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 - slow; a sound contract needs none
+
+    yield from Draft202012Validator(schema).iter_errors(tree.data)
 
 
 def contract_tables(tree: Node) -> tuple[Node, ...]:

@@ -36,6 +36,7 @@ _OBJECT = frozenset(
         "maxProperties",
     }
 )
+_CONDITIONS = frozenset({"allOf", "if", "then", "else"})
 _KNOWN = _ANNOTATIONS | _TEXT | _NUMBER | _LIST | _OBJECT | {"type", "enum", "not", "$ref"}
 
 _DOUBTFUL: Shape = {}
@@ -53,18 +54,48 @@ class QuickShapes:
         """Shape that a schema describes; without any type where it is too hard to tell quickly."""
         if schema is True:
             return _ANYTHING
-        if not isinstance(schema, dict) or not _KNOWN.issuperset(schema):
+        if not isinstance(schema, dict) or not schema.keys() <= _KNOWN | _CONDITIONS:
             return _DOUBTFUL
+        if not _CONDITIONS.isdisjoint(schema):
+            return self._conditional(schema)
         if "$ref" in schema:
             beside = schema.keys() - _ANNOTATIONS - {"$ref"}
             return _DOUBTFUL if beside else self._definition(schema["$ref"])
-        if "enum" in schema:
-            return _one_of(schema)
-        if "not" in schema:
-            return _text_but_not(schema)
+        if "enum" in schema or "not" in schema:
+            return _one_of(schema) if "enum" in schema else _text_but_not(schema)
         names = schema.get("type", list(_PYTHON_TYPES))
         names = [names] if isinstance(names, str) else names
         return {kind: self._check(kind, schema) for name in names for kind in _PYTHON_TYPES[name]}
+
+    def _conditional(self, schema: Mapping[str, Any]) -> Shape:
+        """Shape of an object of which the value of one key decides what else it needs."""
+        listed = schema.get("allOf", ())
+        cases = [self._case(part) for part in (schema, *listed) if "if" in part]
+        plain = self.shape({k: v for k, v in schema.items() if k not in _CONDITIONS})
+        is_known = all("if" in part and part.keys() <= _CONDITIONS - {"allOf"} for part in listed)
+        if not is_known or None in cases or plain.keys() != {dict}:
+            return _DOUBTFUL
+        checks = (plain[dict], *filter(None, cases))
+        return {dict: lambda entries: all(check(entries) for check in checks)}
+
+    def _case(self, schema: Mapping[str, Any]) -> Check | None:
+        """What holds if a key has one value, and otherwise; None for any other condition."""
+        asked = schema["if"]
+        try:
+            ((key, wanted),) = asked["properties"].items()
+            word = wanted["const"]
+        except (KeyError, TypeError, ValueError):
+            return None
+        if word is None or asked != {"properties": {key: {"const": word}}, "required": [key]}:
+            return None
+        then, other = self.shape(schema.get("then", True)), self.shape(schema.get("else", True))
+
+        def check(entries: dict[str, Any]) -> bool:
+            found = entries.get(key)
+            is_so = type(found) is type(word) and found == word
+            return has_shape(then if is_so else other, entries)
+
+        return check
 
     def _definition(self, reference: str) -> Shape:
         name = reference.removeprefix("#/$defs/")
@@ -141,8 +172,9 @@ _ANYTHING: Shape = {kind: _yes for kinds in _PYTHON_TYPES.values() for kind in k
 
 def _one_of(schema: Mapping[str, Any]) -> Shape:
     allowed = frozenset(value for value in schema["enum"] if isinstance(value, str))
-    is_alone = _ANNOTATIONS.issuperset(schema.keys() - {"enum"})
-    return {str: allowed.__contains__} if is_alone else _DOUBTFUL
+    is_alone = _ANNOTATIONS.issuperset(schema.keys() - {"enum", "type"})
+    is_text = schema.get("type", "string") == "string"
+    return {str: allowed.__contains__} if is_alone and is_text else _DOUBTFUL
 
 
 def _text_but_not(schema: Mapping[str, Any]) -> Shape:
