@@ -43,6 +43,7 @@ def test_pages_stand_in_the_order_of_the_navigation(checker: Checker) -> None:
         ("mapping.md", "Mapping", ""),
         ("capacity-and-cost.md", "Capacity and cost", ""),
         ("hot-partitions.md", "Hot partitions", ""),
+        ("decisions.md", "Decisions and trade-offs", ""),
         ("review.md", "Review", ""),
     ]
 

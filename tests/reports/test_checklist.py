@@ -11,6 +11,7 @@ from mkdocs_dynamodb.reports.stages.checklist_facts import Verdict
 
 WHOLE = """\
 application: {name: Library, domain: Lending, scale: [200 members]}
+approach: One table for each entity
 scratchpad: [Popular books may need more than one partition.]
 entities:
   Member: {count: 200}
@@ -64,7 +65,8 @@ def test_whole_model_has_no_crossed_line(checker: Checker) -> None:
     """Only what nobody can work out stays unknown."""
     found = checks(checker, WHOLE)
     assert {c.text: c.verdict for c in found.values() if c.verdict is not Verdict.YES} == {
-        "Trade-offs are documented": Verdict.UNKNOWN
+        "Decisions tell alternatives, trade-offs, a way back and what to watch": Verdict.UNKNOWN,
+        "Unique values are kept unique by keys and conditions": Verdict.UNKNOWN,
     }
 
 
@@ -89,6 +91,13 @@ def test_whole_model_has_no_crossed_line(checker: Checker) -> None:
                 "      Card: {attributes: {member_id: S}, role: edge}"
             ),
             "`aggregate` is missing where several entities share a table: Members",
+        ),
+        ("The approach", "approach: One table for each entity", "", "nothing stands in `approach`"),
+        (
+            "Unique values",
+            "scratchpad:",
+            "unique: {Ghost: [name]}\nscratchpad:",
+            "",
         ),
         ("The cost", "pricing: {region: us-east-1}", "", "no region is named in `pricing`"),
         (

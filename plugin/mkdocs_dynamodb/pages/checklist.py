@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from mkdocs_dynamodb.diagnostics import Finding
 from mkdocs_dynamodb.pages.context import (
     COST,
+    DECISIONS,
     MAPPING,
     OVERVIEW,
     PARTITIONS,
@@ -32,11 +33,16 @@ _PLACES = {
     Part.PARTITIONS: (PARTITIONS, ""),
     Part.MAPPING: (MAPPING, ""),
     Part.COST: (COST, ""),
-    Part.DECISIONS: (OVERVIEW, ""),
+    Part.DECISIONS: (DECISIONS, ""),
+    Part.AGGREGATES: (DECISIONS, "aggregates"),
+    Part.REASONS: (DECISIONS, "reasons"),
+    Part.UNIQUE: (DECISIONS, "unique"),
 }
 """Page and anchor of each part."""
 _PAGES_OF_TABLES = frozenset({Part.COST, Part.PARTITIONS})
 """Parts whose pages a model without tables does not have."""
+
+_PARTS_OF_DECISIONS = frozenset({Part.DECISIONS, Part.AGGREGATES, Part.REASONS, Part.UNIQUE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +75,8 @@ def design_checklist(context: PageContext, page: str) -> tuple[CheckView, ...]:
 def _view(context: PageContext, check: Check, page: str) -> CheckView:
     links = context.links(page)
     is_there = bool(context.model.tables) or check.part not in _PAGES_OF_TABLES
+    if check.part in _PARTS_OF_DECISIONS:
+        is_there = context.has_decisions
     place = _PLACES[check.part if is_there else Part.TABLES]
     return CheckView(
         text=check.text,

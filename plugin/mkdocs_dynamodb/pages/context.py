@@ -28,6 +28,7 @@ SOURCE = "source.md"
 CONTRACT = "migration-contract.md"
 COST = "capacity-and-cost.md"
 PARTITIONS = "hot-partitions.md"
+DECISIONS = "decisions.md"
 REVIEW = "review.md"
 
 
@@ -113,6 +114,22 @@ class PageContext:
             name: unique_anchors("entity", table.entities)
             for name, table in self.model.tables.items()
         }
+
+    @property
+    def has_decisions(self) -> bool:
+        """Whether there is a page on decisions: there are tables, or decisions are told."""
+        model = self.model
+        told = (model.tables, model.decisions, model.aggregates, model.unique)
+        return any(told) or model.approach.is_told
+
+    @cached_property
+    def decision_anchors(self) -> Mapping[str, str]:
+        """Name of a decision -> anchor of its section."""
+        return unique_anchors("decision", self.model.decisions)
+
+    def decision_href(self, page: str, name: str) -> str:
+        """Link to the record of a decision."""
+        return self.links(page).to(DECISIONS, self.decision_anchors[name])
 
     def pattern_href(self, page: str, number: str) -> str | None:
         """Link to the section of a pattern; None for a pattern that does not exist."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from mkdocs_dynamodb.model.gates import Gate
-from mkdocs_dynamodb.pages.context import REQUIREMENTS, REVIEW, PageContext
+from mkdocs_dynamodb.pages.context import DECISIONS, REQUIREMENTS, REVIEW, PageContext
 from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.reports.stages.gate_words import reasons, things_text
@@ -163,6 +163,10 @@ def _href(context: PageContext, thing: str, page: str) -> str | None:
         return context.pattern_href(page, name)
     if section in ("tables", "columns"):
         return context.table_href(page, name)
+    if section == "decisions" and name in context.decision_anchors:
+        return context.decision_href(page, name)
+    if section in ("approach", "aggregates", "unique"):
+        return context.links(page).to(DECISIONS, section) if context.has_decisions else None
     anchors = {"entities": "entities", "relationships": "relationships", "application": "traffic"}
     if section in anchors:
         return context.links(page).to(REQUIREMENTS, anchors[section])

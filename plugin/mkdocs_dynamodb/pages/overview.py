@@ -7,6 +7,7 @@ from mkdocs_dynamodb.pages.context import (
     ATTRIBUTES,
     CONTRACT,
     COST,
+    DECISIONS,
     MAPPING,
     OVERVIEW,
     PARTITIONS,
@@ -45,6 +46,7 @@ def build_overview(context: PageContext) -> tuple[Page, ...]:
             ("Mapping", links.to(MAPPING), "which table or index answers which pattern"),
             *_table_links(context),
             *_migration_links(context),
+            *_decisions_link(context),
             ("Review", links.to(REVIEW), "findings, and what was accepted with which reason"),
             *_workshop_link(context),
         ],
@@ -74,6 +76,14 @@ def _charts(context: PageContext) -> list[Markup]:
         partition_loads(context, MOST_BARS_OF_OVERVIEW, is_alone=True),
     )
     return [chart for chart in charts if chart]
+
+
+def _decisions_link(context: PageContext) -> list[tuple[str, str, str]]:
+    """The page on decisions, where there is one."""
+    if not context.has_decisions:
+        return []
+    href = context.links(OVERVIEW).to(DECISIONS)
+    return [("Decisions and trade-offs", href, "why the design is as it is, and what it costs")]
 
 
 def _workshop_link(context: PageContext) -> list[tuple[str, str, str]]:

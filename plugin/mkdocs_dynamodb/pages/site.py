@@ -7,6 +7,7 @@ from mkdocs_dynamodb.pages.access_patterns import build_access_patterns
 from mkdocs_dynamodb.pages.attributes import build_attributes
 from mkdocs_dynamodb.pages.context import PageContext
 from mkdocs_dynamodb.pages.cost import build_cost_page
+from mkdocs_dynamodb.pages.decisions import build_decisions_page
 from mkdocs_dynamodb.pages.gates import with_banner
 from mkdocs_dynamodb.pages.mapping import build_mapping
 from mkdocs_dynamodb.pages.migration_contract import build_migration_contract
@@ -30,6 +31,7 @@ _BUILDERS: tuple[Callable[[PageContext], tuple[Page, ...]], ...] = (
     build_partitions_page,
     build_source_page,
     build_migration_contract,
+    build_decisions_page,
     build_review,
     build_stage_pages,
 )

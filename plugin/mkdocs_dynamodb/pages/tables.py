@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from mkdocs_dynamodb.model.capacity.billing import IndexCapacity
+from mkdocs_dynamodb.model.decisions.topics import decided_in
 from mkdocs_dynamodb.model.keys.index_views import (
     Absence,
     Collection,
@@ -19,6 +20,7 @@ from mkdocs_dynamodb.model.values import Value
 from mkdocs_dynamodb.pages.capacity import table_capacity
 from mkdocs_dynamodb.pages.context import PageContext
 from mkdocs_dynamodb.pages.cost import table_cost
+from mkdocs_dynamodb.pages.decisions import decision_links
 from mkdocs_dynamodb.pages.diagrams import diagram_html, table_diagram
 from mkdocs_dynamodb.pages.findings import finding_views
 from mkdocs_dynamodb.pages.links import anchor
@@ -71,6 +73,7 @@ def table_values(context: PageContext, table: Table, page: str) -> dict[str, obj
         "load": table_capacity(context, table, page),
         "cost": table_cost(context, name, page),
         "partitions": table_partitions(context, name, page),
+        "decisions": decision_links(context, decided_in(context.model).of_table(name), page),
         "warnings": production_warnings(context, page, context.findings_of(table.subject)),
         "findings": finding_views(context.findings_of(table.subject), context.model),
     }

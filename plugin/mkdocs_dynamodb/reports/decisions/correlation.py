@@ -13,6 +13,7 @@ from functools import lru_cache
 from mkdocs_dynamodb.model.decisions.copied_pairs import CopiedPair, copied_pairs
 from mkdocs_dynamodb.model.figures import exact_sum
 from mkdocs_dynamodb.model.flow.copies import copied_entity
+from mkdocs_dynamodb.model.flow.guards import guard_of
 from mkdocs_dynamodb.model.flow.reads import reads_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.requirements import AccessPattern, PatternType
@@ -79,17 +80,21 @@ def correlation_of(model: Model, entities: Iterable[str]) -> Correlation:
 
 
 def copy_correlation(model: Model, pair: CopiedPair) -> Correlation:
-    """Part of the reads of the holder that need one of its copied attributes."""
+    """Part of the reads of the holder that need, or ask for, one of its copied attributes."""
     copy, names = pair.first, set(pair.names)
-    found = {read.number: read for read in reads_of(model).of(copy.holder)}
+    found: dict[str, set[str]] = {}
+    for read in reads_of(model).of(copy.holder):
+        asked = {tests.attribute.value for tests in read.step.where}
+        found.setdefault(read.number, set()).update(asked | guard_of(read.step.filter).names)
     silent, reads = "", []
     for pattern in _reading(model):
         answer = model.answer_to(pattern)
         if answer is None or answer.number.value not in found:
             continue
+        needs = {need.value for need in pattern.needs} | found[answer.number.value]
         if not pattern.needs:
             silent = silent or f"say what pattern {pattern.number.value} `needs`"
-        joint = not names.isdisjoint(need.value for need in pattern.needs)
+        joint = not names.isdisjoint(needs)
         entities = [copy.holder.name.value, *([copy.source.name.value] if joint else [])]
         reads.append(CorrelatedRead(pattern=pattern, entities=tuple(entities), is_joint=joint))
     return _correlation(reads, silent)

@@ -64,7 +64,10 @@ class Assessment:
         if self.aggregate is not None:
             return self.aggregate.name.value
         if self.copies is not None:
-            return f"{self.entities[0]}: copies of {self.entities[1]}"
+            copy = self.copies.first
+            if self.entities[0] == self.entities[1]:
+                return f"{self.entities[0]} of {copy.source_table.name.value}, copied"
+            return f"{self.entities[0]} with copies of {self.entities[1]}"
         return " + ".join(self.entities)
 
     @property

@@ -18,7 +18,7 @@ class Placement:
     place: str = ""
     """Table or index that has them together."""
     copies: tuple[CopiedPair, ...] = ()
-    """Copies between entities that are kept apart."""
+    """Copies that one of the entities holds of another."""
 
     @property
     def is_together(self) -> bool | None:
@@ -39,12 +39,13 @@ def placement_of(
             kept = Kept(aggregate.kept.value)
             return Placement(kept if kept is Kept.SINGLE_ITEM else None)
         return Placement(None)
+    copies = tuple(_copies_among(model, frozenset(names)))
     for table in model.stored_in[names[0]]:
         if all(name in table.entities for name in names):
             place = _shared_place(table, [table.entities[name] for name in names])
             if place:
-                return Placement(Kept.ITEM_COLLECTION, place)
-    return Placement(Kept.SEPARATE, copies=tuple(_copies_among(model, frozenset(names))))
+                return Placement(Kept.ITEM_COLLECTION, place, copies)
+    return Placement(Kept.SEPARATE, copies=copies)
 
 
 def collections_of(model: Model) -> Iterator[tuple[str, ...]]:
@@ -83,7 +84,5 @@ def _form(entity: StoredEntity, keys: tuple[Key, ...]) -> tuple[str, ...] | None
 def _copies_among(model: Model, names: frozenset[str]) -> Iterator[CopiedPair]:
     for pair in copied_pairs(model):
         copy = pair.first
-        if {copy.holder.name.value, copy.source.name.value} == names or (
-            copy.holder.name.value in names and copy.source.name.value in names
-        ):
+        if copy.holder.name.value in names and copy.source.name.value in names:
             yield pair

@@ -7,6 +7,7 @@ from mkdocs_dynamodb.model.figures import figure_text
 from mkdocs_dynamodb.model.names import listed_names
 from mkdocs_dynamodb.reports.decisions.correlation import Correlation
 from mkdocs_dynamodb.reports.decisions.denormalisation import Assessment, Verdict
+from mkdocs_dynamodb.reports.traffic import Moment
 
 _TENTH = Decimal("0.1")
 
@@ -16,10 +17,26 @@ def share_text(share: Decimal) -> str:
     return f"{figure_text((share * 100).quantize(_TENTH))} %"
 
 
-def derivation_text(correlation: Correlation) -> str:
+def derivation_text(correlation: Correlation, what: str = "return all of them") -> str:
     """How a correlation is worked out, such as `30 of 100 reads a second return all of them`."""
     together, either = figure_text(correlation.together), figure_text(correlation.either)
-    return f"{together} of {either} reads a second return all of them"
+    when = " at peak" if correlation.moment is Moment.PEAK else ""
+    return f"{together} of {either} reads a second{when} {what}"
+
+
+def coupling_text(assessment: Assessment) -> str:
+    """Correlation of an assessment: worked out with its derivation, and as stated."""
+    correlation, aggregate = assessment.correlation, assessment.aggregate
+    what = "need the copy" if assessment.copies is not None else "return all of them"
+    if correlation.share is None:
+        told = f"unknown; {correlation.unknown.replace('`', '')}"
+    else:
+        told = f"{share_text(correlation.share)}: {derivation_text(correlation, what)}"
+    if aggregate is not None and aggregate.correlation is not None:
+        stated = aggregate.correlation
+        told += f"; stated are {share_text(stated.share.value)}"
+        told += f" ({stated.because})" if stated.because else ""
+    return told
 
 
 def design_text(assessment: Assessment) -> str:

@@ -16,8 +16,11 @@ from mkdocs_dynamodb.reports.stages.checklist_facts import (
     Verdict,
     aggregates,
     application,
+    approach,
     considerations,
+    correlations,
     cost,
+    decisions,
     documented,
     entities,
     expiry,
@@ -26,7 +29,7 @@ from mkdocs_dynamodb.reports.stages.checklist_facts import (
     reasons,
     scans,
     tables,
-    trade_offs,
+    unique,
 )
 
 
@@ -43,6 +46,9 @@ class Part(StrEnum):
     MAPPING = "mapping"
     COST = "cost"
     DECISIONS = "decisions"
+    AGGREGATES = "aggregates"
+    REASONS = "reasons"
+    UNIQUE = "unique values"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +152,32 @@ REQUIREMENT_LINES: tuple[Line, ...] = (
     Line("No access pattern stands twice", Part.PATTERNS, ("REQ003", "REQ011")),
 )
 DESIGN_LINES: tuple[Line, ...] = (
+    Line("The approach of the design is told", Part.DECISIONS, fact=approach),
     Line("Every table and index has its reason", Part.TABLES, fact=reasons),
-    Line("Aggregate boundaries are defined from the access patterns", Part.TABLES, (), aggregates),
+    Line(
+        "Every copy, index and aggregate has a recorded reason",
+        Part.REASONS,
+        ("DSG042", "DSG043", "DSG044", "FLO043"),
+        tables,
+    ),
+    Line(
+        "Aggregate boundaries are defined from the access patterns",
+        Part.AGGREGATES,
+        ("DSG041", "DSG046", "DSG048"),
+        aggregates,
+    ),
+    Line(
+        "What is kept together follows the denormalisation framework, or tells why not",
+        Part.AGGREGATES,
+        ("DSG047",),
+        correlations,
+    ),
+    Line(
+        "Unique values are kept unique by keys and conditions",
+        Part.UNIQUE,
+        ("FLO06", "FLO08", "SRC024"),
+        unique,
+    ),
     Line(
         "Every access pattern is answered by operations that DynamoDB carries out",
         Part.MAPPING,
@@ -168,7 +198,12 @@ DESIGN_LINES: tuple[Line, ...] = (
         hot_partitions,
     ),
     Line("The cost of a month is estimated", Part.COST, ("CAP024",), cost),
-    Line("Trade-offs are documented", Part.DECISIONS, fact=trade_offs),
+    Line(
+        "Decisions tell alternatives, trade-offs, a way back and what to watch",
+        Part.DECISIONS,
+        ("DSG040", "DSG045"),
+        decisions,
+    ),
     Line(
         "Expiry of short-lived items is worked out",
         Part.TABLES,

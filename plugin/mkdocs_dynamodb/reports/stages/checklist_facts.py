@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mkdocs_dynamodb.model.flow.claims import claimed_in
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.reports.capacity.capacity import build_capacity
 from mkdocs_dynamodb.reports.cost.cost import build_cost
+from mkdocs_dynamodb.reports.decisions.denormalisation import Verdict as Framework
+from mkdocs_dynamodb.reports.decisions.denormalisation import build_assessments
 from mkdocs_dynamodb.reports.partitions.partitions import build_partitions
 
 SHOWN = 3
@@ -94,10 +97,13 @@ def aggregates(model: Model) -> Fact:
     """Whether tables of several entities tell their boundary."""
     if not model.tables:
         return tables(model)
+    declared = [{e.value for e in a.entities} for a in model.aggregates.values() if a.boundary]
     without = [
         name
         for name, table in model.tables.items()
-        if len(table.entities) > 1 and not table.aggregate
+        if len(table.entities) > 1
+        and not table.aggregate
+        and not any(len(names & table.entities.keys()) > 1 for names in declared)
     ]
     return _lacking(without, "`aggregate` is missing where several entities share a table")
 
@@ -127,13 +133,43 @@ def cost(model: Model) -> Fact:
     return tables(model)
 
 
-def trade_offs(model: Model) -> Fact:
-    """Whether each decision tells its trade-offs."""
-    decisions = model.contents.sections.get("decisions", {})
-    if not decisions:
+def approach(model: Model) -> Fact:
+    """Whether the thought behind the design is told."""
+    if not model.tables:
+        return tables(model)
+    return YES if model.approach.is_told else Fact(Verdict.NO, "nothing stands in `approach`")
+
+
+def decisions(model: Model) -> Fact:
+    """Whether decisions are recorded, each with all that belongs to one."""
+    if not model.decisions:
         return Fact(Verdict.UNKNOWN, "no decision is recorded")
-    without = [n for n, d in decisions.items() if not (isinstance(d, dict) and d.get("trade_offs"))]
-    return _lacking(without, "no trade-off is told by")
+    without = [name for name, decision in model.decisions.items() if decision.missing]
+    return _lacking(without, "not all is told by")
+
+
+def correlations(model: Model) -> Fact:
+    """Whether the framework can say something to all that is kept together."""
+    if not model.tables:
+        return tables(model)
+    unknown = [
+        assessment.name
+        for assessment in build_assessments(model)
+        if assessment.verdict is Framework.UNKNOWN and assessment.placement.is_together
+    ]
+    return _unknown(unknown, "the framework cannot judge")
+
+
+def unique(model: Model) -> Fact:
+    """Whether unique values are declared, and each has an item that keeps it."""
+    if not model.unique:
+        return Fact(Verdict.UNKNOWN, "nothing is declared in `unique`")
+    waiting = {each.unique.subject for each in claimed_in(model) if each.is_kept}
+    missing = [f"{u.entity.value} {'+'.join(u.names)}" for u in model.unique]
+    return _lacking(
+        (n for n, u in zip(missing, model.unique, strict=True) if u.subject not in waiting),
+        "no table keeps",
+    )
 
 
 def expiry(model: Model) -> Fact:
