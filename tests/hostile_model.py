@@ -93,6 +93,29 @@ def build(text: Text) -> Data:
                 "groups": {group: {"stated": 7, "patterns": [1, 2]}},
             },
         },
+        "approach": {"philosophy": text("philosophy"), "principles": [text("principle")]},
+        "unique": {user: [name, [key, sort]], text("unique entity"): text("unique attribute")},
+        "decisions": {
+            text("decision"): {
+                "type": "gsi-design",
+                "about": [table, f"{table}/{index}", f"Orders/{user}", text("about nothing")],
+                "choice": text("choice"),
+                "why": text("why"),
+                "alternatives": {text("alternative"): text("why not")},
+                "trade_offs": text("trade-off"),
+                "rollback": text("rollback"),
+                "monitoring": text("monitoring"),
+            }
+        },
+        "aggregates": {
+            text("aggregate"): {
+                "entities": [user, order],
+                "boundary": text("boundary"),
+                "because": text("aggregate reason"),
+                "correlation": {"stated": "60 %", "because": text("correlation")},
+                "factors": {"hot_partition_risk": text("factor")},
+            }
+        },
         "scratchpad": {text("heading"): [text("thought")], text("heading 2"): text("thought 2")},
         "entities": {
             user: {"description": text("description"), "count": 10},

@@ -19,9 +19,11 @@ from mkdocs_dynamodb.pages.unique_values import unique_views
 from mkdocs_dynamodb.reports.decisions.correlation import Correlation
 from mkdocs_dynamodb.reports.decisions.denormalisation import Assessment, build_assessments
 from mkdocs_dynamodb.reports.decisions.factors import FactorFound, build_factors
-from mkdocs_dynamodb.reports.decisions.words import coupling_text, why_text
+from mkdocs_dynamodb.reports.decisions.words import coupling_text, short_why_text, why_text
 
 TITLE = "Decisions and trade-offs"
+MAX_SHOWN = 100
+"""Assessments, and reasons, on the page; the others are counted."""
 _TYPES = {
     DecisionType.TABLE_STRUCTURE: "table structure",
     DecisionType.GSI_DESIGN: "GSI design",
@@ -48,17 +50,21 @@ def build_decisions_page(context: PageContext) -> tuple[Page, ...]:
     model = context.model
     if not context.has_decisions:
         return ()
-    assessments = build_assessments(model)
-    factors = build_factors(model, assessments)
+    assessments, rows = build_assessments(model), list(_reasons(context))
+    shown = assessments[:MAX_SHOWN]
     values = {
         "approach": model.approach,
         "is_early": model.approach.is_early,
         "decisions": [_decision(context, each) for each in model.decisions.values()],
         "assessments": [
             _assessment(context, position, *each)
-            for position, each in enumerate(zip(assessments, factors, strict=True), start=1)
+            for position, each in enumerate(
+                zip(shown, build_factors(model, shown), strict=True), start=1
+            )
         ],
-        "rows": list(_reasons(context)),
+        "more_assessments": max(0, len(assessments) - MAX_SHOWN),
+        "rows": rows[:MAX_SHOWN],
+        "more_rows": max(0, len(rows) - MAX_SHOWN),
         "unique": unique_views(context),
     }
     body = render_template("decisions", values)
@@ -113,6 +119,7 @@ def _assessment(
         "coupling": coupling_text(assessment),
         "differs": assessment.correlation_differs,
         "verdict": assessment.verdict.value,
+        "short_why": short_why_text(assessment),
         "why": why_text(assessment).replace("`", ""),
         "contradicts": assessment.contradicts,
         "reasons": _reason_views(context, assessment.reasons),
@@ -151,13 +158,14 @@ def _reasons(context: PageContext) -> Iterator[dict[str, object]]:
         shared = [each.name.value for each in table.entities.values() if each.role is None]
         if len(shared) > 1:
             told = reasons_of_table(model, table)
-            yield _row(context, f"{', '.join(shared)} together", name, "", told)
+            yield _row(context, f"{', '.join(shared)} in one table", name, "", told)
         for index in table.indexes.values():
             told = reasons_of_index(model, table, index)
-            yield _row(context, "index", name, index.name.value, told)
+            yield _row(context, "", name, index.name.value, told)
     for pair in copied_pairs(model):
         copy = pair.first
-        what = f"{', '.join(pair.names)} in {copy.holder.name.value}, of {copy.source.name.value}"
+        names = ", ".join(pair.names)
+        what = f"{names} of {copy.source.name.value} in {copy.holder.name.value}"
         told = reasons_of_copies(model, pair)
         yield _row(context, what, copy.table.name.value, "", told)
 
@@ -169,8 +177,14 @@ def _row(
         "what": what,
         "target": f"{table}/{index}" if index else table,
         "href": context.table_href(DECISIONS, table, index),
-        "reasons": _reason_views(context, reasons),
+        "reasons": _reason_views(context, _shown(reasons)),
     }
+
+
+def _shown(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """What the thing itself tells first, then its decisions; its page tells the rest."""
+    own = [reason for reason in reasons if reason.decision is None]
+    return (*own[:1], *(reason for reason in reasons if reason.decision is not None))
 
 
 def _reason_views(context: PageContext, reasons: tuple[Reason, ...]) -> list[dict[str, object]]:

@@ -82,8 +82,10 @@ def _words_on_copies(pair: CopiedPair) -> Iterator[str]:
     if copy.is_whole:
         yield copy.holder.description
         yield copy.table.purpose
-    elif copy.is_snapshot or _COPIES.search(copy.holder.description):
-        yield copy.holder.description
+        return
+    told, is_snapshot = copy.holder.description, copy.is_snapshot and not copy.held.description
+    if _COPIES.search(told) or is_snapshot:
+        yield told
 
 
 def _decisions_on_copies(
@@ -92,7 +94,7 @@ def _decisions_on_copies(
     decided, entity = decided_in(model), holder.name.value
     return [
         *(d for name in names for d in decided.about_attribute(table, entity, name)),
-        *decided.about_entity(table, entity),
+        *_of_type(decided.about_entity(table, entity), DecisionType.DENORMALISATION),
         *_of_type(decided.about_table(table), DecisionType.DENORMALISATION),
     ]
 

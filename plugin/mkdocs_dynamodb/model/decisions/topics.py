@@ -36,11 +36,12 @@ class Decided:
     """Decisions by what they are about."""
 
     by_topic: dict[Topic, list[Decision]] = field(default_factory=dict)
+    by_table: dict[str, dict[str, Decision]] = field(default_factory=dict)
+    """Table -> decisions about it or anything in it, by name."""
 
     def of_table(self, table: str) -> tuple[Decision, ...]:
         """Decisions about a table, or anything in it, each once."""
-        found = (d for topic, each in self.by_topic.items() if topic.table == table for d in each)
-        return tuple({decision.name.value: decision for decision in found}.values())
+        return tuple(self.by_table.get(table, {}).values())
 
     def about_table(self, table: str) -> tuple[Decision, ...]:
         """Decisions about a table itself."""
@@ -69,6 +70,7 @@ def decided_in(model: Model) -> Decided:
         for about in decision.about:
             for topic in topics_of(model, about.value):
                 decided.by_topic.setdefault(topic, []).append(decision)
+                decided.by_table.setdefault(topic.table, {})[decision.name.value] = decision
     return decided
 
 

@@ -1,5 +1,8 @@
 """What keeps entities apart whatever is read: other owners or services, and growth without end."""
 
+from functools import lru_cache
+from itertools import combinations
+
 from mkdocs_dynamodb.model.decisions.records import Aggregate
 from mkdocs_dynamodb.model.figures import figure_text
 from mkdocs_dynamodb.model.model import Model
@@ -27,13 +30,8 @@ def growth_bound(
     if aggregate is not None and aggregate.bounded is not None:
         bounded = aggregate.bounded.value
         return bounded, "stated as bounded" if bounded else "stated as growing without end"
-    between = [
-        relationship
-        for relationship in model.relationships
-        if relationship.source.value in names
-        and relationship.target.value in names
-        and relationship.source.value != relationship.target.value
-    ]
+    found = _related(model)
+    between = [r for pair in combinations(names, 2) for r in found.get(frozenset(pair), ())]
     limits = [_limit(relationship) for relationship in between]
     if not limits or not all(limits):
         unlimited = [r for r, limit in zip(between, limits, strict=True) if not limit]
@@ -42,6 +40,16 @@ def growth_bound(
         ends = f"{unlimited[0].source.value} to {unlimited[0].target.value}"
         return None, f"the relationship {ends} has no `max`"
     return True, "; ".join(dict.fromkeys(limits))
+
+
+@lru_cache(maxsize=1)  # the rules run on one model after the other
+def _related(model: Model) -> dict[frozenset[str], list[Relationship]]:
+    """Relationships by the two entities that they join."""
+    found: dict[frozenset[str], list[Relationship]] = {}
+    for relationship in model.relationships:
+        ends = frozenset((relationship.source.value, relationship.target.value))
+        found.setdefault(ends, []).append(relationship)
+    return found
 
 
 def _limit(relationship: Relationship) -> str:

@@ -70,12 +70,10 @@ def correlation_of(model: Model, entities: Iterable[str]) -> Correlation:
     returned = _returned(model)
     numbers = {number for name in wanted for number in returned.by_entity.get(name, ())}
     reads = []
-    for number, names in returned.by_pattern.items():
-        if number in numbers:
-            own = tuple(name for name in wanted if name in names)
-            joint = len(own) == len(wanted)
-            pattern = model.patterns[number]
-            reads.append(CorrelatedRead(pattern=pattern, entities=own, is_joint=joint))
+    for number in sorted(numbers, key=returned.positions.__getitem__):
+        own = tuple(name for name in wanted if name in returned.by_pattern[number])
+        pattern, joint = model.patterns[number], len(own) == len(wanted)
+        reads.append(CorrelatedRead(pattern=pattern, entities=own, is_joint=joint))
     return _correlation(reads, "")
 
 
@@ -87,11 +85,11 @@ def copy_correlation(model: Model, pair: CopiedPair) -> Correlation:
         asked = {tests.attribute.value for tests in read.step.where}
         found.setdefault(read.number, set()).update(asked | guard_of(read.step.filter).names)
     silent, reads = "", []
-    for pattern in _reading(model):
-        answer = model.answer_to(pattern)
-        if answer is None or answer.number.value not in found:
+    for number, asked in found.items():
+        pattern = model.patterns.get(number)
+        if pattern is None or not _is_read(model, pattern):
             continue
-        needs = {need.value for need in pattern.needs} | found[answer.number.value]
+        needs = {need.value for need in pattern.needs} | asked
         if not pattern.needs:
             silent = silent or f"say what pattern {pattern.number.value} `needs`"
         joint = not names.isdisjoint(needs)
@@ -118,10 +116,12 @@ def _rate(reads: Iterable[CorrelatedRead], moment: Moment) -> Decimal:
 
 def _reading(model: Model) -> Iterator[AccessPattern]:
     """Patterns that read, each request counted once."""
-    for number, pattern in model.patterns.items():
-        is_read = pattern.type.value == PatternType.READ and pattern.needs_database
-        if is_read and number not in model.originals:
-            yield pattern
+    return (pattern for pattern in model.patterns.values() if _is_read(model, pattern))
+
+
+def _is_read(model: Model, pattern: AccessPattern) -> bool:
+    is_read = pattern.type.value == PatternType.READ and pattern.needs_database
+    return is_read and pattern.number.value not in model.originals
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,8 @@ class _Returned:
     by_pattern: Mapping[str, frozenset[str]]
     """Number of a pattern that reads -> entities that it returns, or whose copies it needs."""
     by_entity: Mapping[str, tuple[str, ...]]
+    positions: Mapping[str, int]
+    """Number of a pattern -> its place in the order of the files."""
 
 
 @lru_cache(maxsize=1)  # the rules run on one model after the other
@@ -144,7 +146,9 @@ def _returned(model: Model) -> _Returned:
         by_pattern[number] = names = frozenset(_entities(model, pattern, copies))
         for name in names:
             by_entity.setdefault(name, []).append(number)
-    return _Returned(by_pattern, {name: tuple(numbers) for name, numbers in by_entity.items()})
+    positions = {number: position for position, number in enumerate(by_pattern)}
+    found = {name: tuple(numbers) for name, numbers in by_entity.items()}
+    return _Returned(by_pattern, found, positions)
 
 
 def _entities(

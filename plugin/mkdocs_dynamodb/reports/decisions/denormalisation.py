@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from itertools import combinations
 
 from mkdocs_dynamodb.model.decisions.copied_pairs import CopiedPair, copied_pairs
 from mkdocs_dynamodb.model.decisions.reasons import Reason, reasons_of_copies, reasons_of_table
@@ -116,24 +117,29 @@ def build_assessments(model: Model) -> tuple[Assessment, ...]:
 
 def _assessments(model: Model) -> Iterator[Assessment]:
     told: set[frozenset[str]] = set()
+    """Pairs of entities that are judged already."""
     for aggregate in model.aggregates.values():
         names = tuple(dict.fromkeys(entity.value for entity in aggregate.entities))
         if len(names) > 1 and all(_is_known(model, name) for name in names):
-            told.add(frozenset(names))
+            told.update(_pairs(names))
             yield _of_entities(model, names, aggregate)
     for names in collections_of(model):
-        if not any(frozenset(names) <= declared for declared in told):
-            told.add(frozenset(names))
+        if not told.issuperset(_pairs(names)):
+            told.update(_pairs(names))
             yield _of_entities(model, names, None)
     for pair in copied_pairs(model):
         yield _of_copies(model, pair)
-        told.add(frozenset((pair.first.holder.name.value, pair.first.source.name.value)))
+        told.update(_pairs((pair.first.holder.name.value, pair.first.source.name.value)))
     for relationship in model.relationships:
         ends = (relationship.source.value, relationship.target.value)
-        is_told = any(frozenset(ends) <= declared for declared in told)
-        if len(set(ends)) > 1 and not is_told and all(name in model.stored_in for name in ends):
-            told.add(frozenset(ends))
+        is_new = len(set(ends)) > 1 and frozenset(ends) not in told
+        if is_new and all(name in model.stored_in for name in ends):
+            told.update(_pairs(ends))
             yield _of_entities(model, ends, None)
+
+
+def _pairs(names: tuple[str, ...]) -> set[frozenset[str]]:
+    return {frozenset(pair) for pair in combinations(names, 2)}
 
 
 def _is_known(model: Model, name: str) -> bool:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from mkdocs_dynamodb.model.decisions.copied_pairs import CopiedPair
 from mkdocs_dynamodb.model.decisions.records import Factor
 from mkdocs_dynamodb.model.figures import bytes_text, figure_text
-from mkdocs_dynamodb.model.flow.writes import writes_of
+from mkdocs_dynamodb.model.flow.writes import Write, writes_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
 from mkdocs_dynamodb.reports.capacity.sizes import Sizes, build_sizes
@@ -66,7 +66,7 @@ def _factors(facts: _Facts, assessment: Assessment) -> Iterator[FactorFound]:
         Factor.ITEM_SIZE: _sizes(facts, places, assessment),
         Factor.COUPLING: coupling_text(assessment),
         Factor.WRITES: _amplification(facts.model, assessment),
-        Factor.CONSISTENCY: _consistency(facts.model, assessment.entities),
+        Factor.CONSISTENCY: _consistency(facts.model, places),
         Factor.OPERATIONS: _signs(facts.debugging, tables) or "keys and items can be read as is",
         Factor.EVOLUTION: _signs(facts.evolution, tables) or "nothing holds on to what changes",
         Factor.PARTITIONS: _hottest(facts.model, tables),
@@ -123,12 +123,15 @@ def _rewrites(model: Model, pair: CopiedPair) -> str:
     return "no pattern changes what is copied"
 
 
-def _consistency(model: Model, entities: tuple[str, ...]) -> str:
+def _consistency(model: Model, places: list[tuple[Table, StoredEntity]]) -> str:
     """Patterns that write several of the entities at once."""
     together: dict[str, None] = {}
     apart: dict[str, None] = {}
-    for number, written in writes_of(model).of_answer.items():
-        own = [write for write in written if write.entity.name.value in entities]
+    answers: dict[str, list[Write]] = {}
+    for _, entity in places:
+        for write in writes_of(model).to(entity):
+            answers.setdefault(write.number, []).append(write)
+    for number, own in answers.items():
         names = {write.entity.name.value for write in own}
         if len(names) > 1:
             is_one = all(write.is_transactional and write.step is own[0].step for write in own)

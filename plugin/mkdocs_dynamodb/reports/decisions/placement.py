@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mkdocs_dynamodb.model.decisions.copied_pairs import CopiedPair, copied_pairs
 from mkdocs_dynamodb.model.decisions.records import Aggregate, Kept
@@ -39,7 +40,7 @@ def placement_of(
             kept = Kept(aggregate.kept.value)
             return Placement(kept if kept is Kept.SINGLE_ITEM else None)
         return Placement(None)
-    copies = tuple(_copies_among(model, frozenset(names)))
+    copies = tuple(_copies_among(model, names))
     for table in model.stored_in[names[0]]:
         if all(name in table.entities for name in names):
             place = _shared_place(table, [table.entities[name] for name in names])
@@ -81,8 +82,16 @@ def _form(entity: StoredEntity, keys: tuple[Key, ...]) -> tuple[str, ...] | None
     return texts if texts and len(texts) == len(keys) else None
 
 
-def _copies_among(model: Model, names: frozenset[str]) -> Iterator[CopiedPair]:
+def _copies_among(model: Model, names: tuple[str, ...]) -> Iterator[CopiedPair]:
+    for name in names:
+        for pair in _by_holder(model).get(name, ()):
+            if pair.first.source.name.value in names:
+                yield pair
+
+
+@lru_cache(maxsize=1)  # the rules run on one model after the other
+def _by_holder(model: Model) -> dict[str, list[CopiedPair]]:
+    found: dict[str, list[CopiedPair]] = {}
     for pair in copied_pairs(model):
-        copy = pair.first
-        if copy.holder.name.value in names and copy.source.name.value in names:
-            yield pair
+        found.setdefault(pair.first.holder.name.value, []).append(pair)
+    return found

@@ -23,9 +23,9 @@ _TYPES = frozenset({"S", "N", "B", "BOOL", "NULL", "L", "M", "SS", "NS", "BS"})
 class Purpose(StrEnum):
     """What a request does to a unique value."""
 
-    TAKE = "takes the value"
+    TAKE = "takes the values"
     CHANGE = "takes the new value and frees the old one"
-    FREE = "frees the value"
+    FREE = "frees the values"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from mkdocs_dynamodb.model.decisions.records import Kept
 from mkdocs_dynamodb.model.figures import figure_text
 from mkdocs_dynamodb.model.names import listed_names
 from mkdocs_dynamodb.reports.decisions.correlation import Correlation
-from mkdocs_dynamodb.reports.decisions.denormalisation import Assessment, Verdict
+from mkdocs_dynamodb.reports.decisions.denormalisation import READ_CORRELATION, Assessment, Verdict
 from mkdocs_dynamodb.reports.traffic import Moment
 
 _TENTH = Decimal("0.1")
@@ -57,6 +57,22 @@ def design_text(assessment: Assessment) -> str:
 def verdict_text(assessment: Assessment) -> str:
     """What the framework says, and why, as a clause."""
     return f"{assessment.verdict.value}: {why_text(assessment)}"
+
+
+def short_why_text(assessment: Assessment) -> str:
+    """The same in a few words, for a reader who sees the correlation beside it."""
+    limit = share_text(READ_CORRELATION)
+    if assessment.early:
+        return "early stage"
+    if assessment.crossing:
+        return assessment.crossing
+    if assessment.share is None:
+        return "the correlation is not known"
+    if assessment.share <= READ_CORRELATION:
+        return f"not above {limit}"
+    if assessment.bounded is None:
+        return f"above {limit}, and whether growth has a limit is not known"
+    return f"above {limit}, {'with' if assessment.bounded else 'without'} a limit of growth"
 
 
 def why_text(assessment: Assessment) -> str:

@@ -15,9 +15,8 @@ def undecided_copy(model: Model) -> Iterator[Finding]:
     """An entity repeats attributes of another one, and no reason is recorded.
 
     Reasons are a description of the attribute, the `because` of its join, words about copies in the
-    description of the entity, and a decision about the attribute or entity, or one of type
-    `denormalisation` about the table. Copies that no pattern changes are
-    [undescribed copies](FLO043.md).
+    description of the entity, a decision about the attribute, and one of type `denormalisation`
+    about the entity or table. Copies that no pattern changes are [undescribed copies](FLO043.md).
 
     ## Why
 
