@@ -602,6 +602,7 @@ def test_render_writes_pages_assets_and_schema(command: Command) -> None:
         "good/requirements.md",
         "good/access-patterns/index.md",
         "good/capacity-and-cost.md",
+        "good/decisions.md",
         "good/hot-partitions.md",
         "good/tables/members.md",
         "good/attributes.md",

@@ -129,6 +129,13 @@ def test_plans_for_unique_values(checker: Checker) -> None:
     assert "kept unique by EmailClaim in" in body
 
 
+def test_aggregates_that_cannot_be_judged_are_shown(checker: Checker) -> None:
+    """One of a single entity has nothing that could be read with it."""
+    text = "entities: {Cart: {}}\naggregates: {Cart: {entities: [Cart], boundary: One cart}}\n"
+    (page,) = build_decisions_page(context(checker, text))
+    assert "<dt>Cart: Cart</dt>\n<dd>One cart</dd>" in page.body
+
+
 def test_model_without_tables_or_decisions_has_no_page(checker: Checker) -> None:
     """Requirements alone decide nothing; an approach alone is shown."""
     assert build_decisions_page(context(checker, "application: {name: x}\n")) == ()

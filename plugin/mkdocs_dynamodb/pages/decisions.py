@@ -11,6 +11,7 @@ from mkdocs_dynamodb.model.decisions.reasons import (
 )
 from mkdocs_dynamodb.model.decisions.records import Decision, DecisionType, Factor, Kept
 from mkdocs_dynamodb.model.decisions.topics import TopicKind, topics_of
+from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.pages.context import DECISIONS, PageContext
 from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.page import Page
@@ -63,6 +64,7 @@ def build_decisions_page(context: PageContext) -> tuple[Page, ...]:
             )
         ],
         "more_assessments": max(0, len(assessments) - MAX_SHOWN),
+        "other_aggregates": _other_aggregates(model, assessments),
         "rows": rows[:MAX_SHOWN],
         "more_rows": max(0, len(rows) - MAX_SHOWN),
         "unique": unique_views(context),
@@ -70,6 +72,18 @@ def build_decisions_page(context: PageContext) -> tuple[Page, ...]:
     body = render_template("decisions", values)
     at = next((decision.name.at for decision in model.decisions.values()), None)
     return (Page(path=DECISIONS, title=TITLE, body=body, source=at, is_wide=True),)
+
+
+def _other_aggregates(
+    model: Model, assessments: tuple[Assessment, ...]
+) -> list[tuple[str, str, str]]:
+    """Declared aggregates that cannot be judged: of one entity, or of one that nobody knows."""
+    judged = {each.aggregate.name.value for each in assessments if each.aggregate is not None}
+    return [
+        (name, ", ".join(entity.value for entity in each.entities), each.boundary or each.because)
+        for name, each in model.aggregates.items()
+        if name not in judged
+    ]
 
 
 def decision_links(
