@@ -43,7 +43,7 @@ INLINE = (
     "&lt; &amp;lt; &#60;b&#62; &copy; &nbsp; :smile: :material-home: ++ctrl++ HTML (c) -- ... '",
     "\u202egnp.exe\u202c \u0627\u0644\u0639\u0631\u0628\u064a\u0629 <b> \u2066x\u2069 \u200f",
     "\U0001f4da \U0001f469\u200d\U0001f4bb \u66f8\u7c4d \x00 \x07 \x1b[31m \x7f \x85 \u2028 x",
-    "two\nlines\n\nparagraphs\r\n\ttab  spaces dynamodb-part-0-of-this-page",
+    "two\nlines\n\nparagraphs\r\n\ttab  spaces dynamodb-part-0-of-b56cb502",
     "w" * 2000,
     '\'; alert(1); // " onmouseover=alert(1) x=" %00 $(touch x) \\n \\u003cb\\u003e',
 )

@@ -1,10 +1,13 @@
-"""Changes to the navigation of a MkDocs site: entries in the place of a folder's name."""
+"""Pages of a model in a MkDocs site: its files, and entries of the navigation."""
 
+import os
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as SitePage
 
@@ -14,6 +17,20 @@ from mkdocs_dynamodb.pages.site import NavSection, navigation
 from mkdocs_dynamodb.pages.text import page_title
 
 log = get_plugin_logger(__name__)
+
+
+def add_page(
+    files: Files, config: MkDocsConfig, checked: CheckedModel, page: Page, *, in_nav: bool
+) -> None:
+    """Add a page to the files of a site, unless the user has one of that name."""
+    uri = checked.path.to + page.path
+    if files.get_file_from_path(uri) is not None:
+        log.warning("%s exists; the page generated from %s is left out", uri, checked.path.path)
+        return
+    inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
+    file = File.generated(config, uri, content=page.content, inclusion=inclusion)
+    file.edit_uri = _edit_uri(config, checked, page)
+    files.append(file)
 
 
 def place_pages(config: MkDocsConfig, checked: CheckedModel, pages: tuple[Page, ...]) -> bool:
@@ -81,3 +98,12 @@ def _nav_entry(to: str, entry: Page | NavSection) -> dict[str, Any]:
         return {entry.title: [{page_title(page.title): to + page.path} for page in entry.pages]}
     title = "Overview" if entry.path == "index.md" else page_title(entry.title)
     return {title: to + entry.path}
+
+
+def _edit_uri(config: MkDocsConfig, checked: CheckedModel, page: Page) -> str | None:
+    """Path of the YAML behind a page, relative to the folder of hand-written pages."""
+    source = page.source.path if page.source is not None else next(iter(checked.model.sources), "")
+    if not source:
+        return None
+    absolute = Path(config.config_file_path).parent / source
+    return Path(os.path.relpath(absolute, config.docs_dir)).as_posix()

@@ -1,7 +1,6 @@
 """The MkDocs plugin: a thin adapter, and the only module that knows MkDocs."""
 
-import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, TypedDict
@@ -12,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 
@@ -25,11 +24,10 @@ from mkdocs_dynamodb.application.writing import ASSETS, asset_path, published_sc
 from mkdocs_dynamodb.diagnostics import Severity
 from mkdocs_dynamodb.emit.full import full_text, summary_line
 from mkdocs_dynamodb.errors import MkdocsDynamodbError
-from mkdocs_dynamodb.mkdocs_nav import folder_of, place_pages, sections
+from mkdocs_dynamodb.mkdocs_nav import add_page, folder_of, place_pages, sections
 from mkdocs_dynamodb.mkdocs_workshop import add_workshop, order_pages, page_uris, prepare
-from mkdocs_dynamodb.pages.blocks import Block, replace_blocks
+from mkdocs_dynamodb.pages.blocks import MARK, Block, replace_blocks
 from mkdocs_dynamodb.pages.html_parts import put_back, set_aside
-from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.text import page_title
 from mkdocs_dynamodb.source.config_file import PLUGIN_NAME
 from mkdocs_dynamodb.source.files import MODEL_SUFFIXES
@@ -146,7 +144,7 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
                 uri, text = checked.path.to + download[0], download[1]
                 files.append(File.generated(config, uri, content=text))
             for page in pages:
-                _add_page(files, config, checked, page, in_nav=in_nav)
+                add_page(files, config, checked, page, in_nav=in_nav)
         self.workshop_pages = page_uris(self._workshops())
         for workshop in self._workshops():
             add_workshop(files, config, workshop)
@@ -178,7 +176,7 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
             return text
         if "dynamodb" not in markdown or (page.file.generated_by and not is_workshop):
             return markdown
-        text, blocks = replace_blocks(markdown, "dynamodb")
+        text, blocks = replace_blocks(markdown, PLUGIN_NAME, page.file.src_uri)
         self.blocks[page.file.src_uri] = blocks
         return text
 
@@ -189,9 +187,22 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
         """Put the rendered parts where the marks are, so that other plugins see the whole page."""
         del files
         html = put_back(html, self.html_parts.pop(page.file.src_uri, ()))
-        for block in self.blocks.get(page.file.src_uri, ()):
-            part = self._part(block, page, config)
-            html = html.replace(f"<p>{block.mark}</p>", part).replace(block.mark, part)
+        return self._with_parts(html, self.blocks.get(page.file.src_uri, ()), page, config)
+
+    def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
+        """Put parts also where other plugins show a piece of a page elsewhere, as blogs do."""
+        if MARK not in output or page.file.generated_by == PLUGIN_NAME:
+            return output
+        every = (block for blocks in self.blocks.values() for block in blocks)
+        return self._with_parts(output, every, page, config)
+
+    def _with_parts(
+        self, html: str, blocks: Iterable[Block], page: SitePage, config: MkDocsConfig
+    ) -> str:
+        for block in blocks:
+            if block.mark in html:
+                part = self._part(block, page, config)
+                html = html.replace(f"<p>{block.mark}</p>", part).replace(block.mark, part)
         return html
 
     def _watch_new(self, config: MkDocsConfig) -> None:
@@ -209,7 +220,8 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
             )
             for checked in self._checked()
         }
-        html, problem = render_block(block.body, contexts, page.file.src_uri)
+        served = page.file.dest_uri.removesuffix(".html") + ".md"  # where a post of a blog ends up
+        html, problem = render_block(block.body, contexts, served)
         if problem:
             log.warning("%s:%d: dynamodb block: %s", page.file.src_uri, block.line, problem)
         return html
@@ -268,25 +280,3 @@ def _log_findings(result: CheckResult) -> None:
 def _failure_text(result: CheckResult) -> str:
     summary = summary_line(result.report()).removesuffix(".")
     return f"{summary}; `fail_on` is `{result.settings.fail_on}`"
-
-
-def _add_page(
-    files: Files, config: MkDocsConfig, checked: CheckedModel, page: Page, *, in_nav: bool
-) -> None:
-    uri = checked.path.to + page.path
-    if files.get_file_from_path(uri) is not None:
-        log.warning("%s exists; the page generated from %s is left out", uri, checked.path.path)
-        return
-    inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
-    file = File.generated(config, uri, content=page.content, inclusion=inclusion)
-    file.edit_uri = _edit_uri(config, checked, page)
-    files.append(file)
-
-
-def _edit_uri(config: MkDocsConfig, checked: CheckedModel, page: Page) -> str | None:
-    """Path of the YAML behind a page, relative to the folder of hand-written pages."""
-    source = page.source.path if page.source is not None else next(iter(checked.model.sources), "")
-    if not source:
-        return None
-    absolute = Path(config.config_file_path).parent / source
-    return Path(os.path.relpath(absolute, config.docs_dir)).as_posix()

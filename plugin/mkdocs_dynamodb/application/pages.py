@@ -20,6 +20,7 @@ def page_context(
     *,
     directory_urls: bool = True,
     material: bool = True,
+    links_to_files: bool = False,
     kept: Kept = NOTHING_KEPT,
 ) -> PageContext:
     """What the pages of a checked model are made from.
@@ -28,6 +29,7 @@ def page_context(
         checked: the model.
         directory_urls: whether `a.md` is served as `a/`.
         material: whether the theme is Material for MkDocs.
+        links_to_files: whether links name the Markdown files and no addresses.
         kept: pages of last time.
     """
     return PageContext(
@@ -37,6 +39,7 @@ def page_context(
         base=checked.path.to,
         directory_urls=directory_urls,
         material=material,
+        links_to_files=links_to_files,
         kept=kept,
     )
 
@@ -47,11 +50,19 @@ def model_pages(
     *,
     directory_urls: bool = True,
     material: bool = True,
+    links_to_files: bool = False,
     kept: Kept = NOTHING_KEPT,
 ) -> tuple[Page, ...]:
     """All pages of a checked model."""
-    context = page_context(checked, directory_urls=directory_urls, material=material, kept=kept)
-    return kept.get(("pages",), (checked, directory_urls, material), lambda: build_pages(context))
+    context = page_context(
+        checked,
+        directory_urls=directory_urls,
+        material=material,
+        links_to_files=links_to_files,
+        kept=kept,
+    )
+    ingredients = (checked, directory_urls, material, links_to_files)
+    return kept.get(("pages",), ingredients, lambda: build_pages(context))
 
 
 def interrupted_pages(

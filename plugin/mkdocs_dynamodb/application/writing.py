@@ -27,8 +27,16 @@ def asset_path(name: str) -> Path:
     return PACKAGE / "pages" / "assets" / name
 
 
-def write_pages(result: CheckResult, out: Path, *, directory_urls: bool) -> tuple[Path, ...]:
+def write_pages(
+    result: CheckResult, out: Path, *, directory_urls: bool, links_to_files: bool = False
+) -> tuple[Path, ...]:
     """Write the pages of all models and workshops and their assets as plain files.
+
+    Args:
+        result: the models.
+        out: folder to write to.
+        directory_urls: whether `a.md` is served as `a/`.
+        links_to_files: whether links name the Markdown files and no addresses.
 
     Raises:
         OutputError: the folder cannot be written to, or two of them would share one.
@@ -40,7 +48,8 @@ def write_pages(result: CheckResult, out: Path, *, directory_urls: bool) -> tupl
         if other != checked.path.path:
             both = f"{other} and {checked.path.path}"
             raise OutputError(f"{both} would both be written to {out / folder}; render one by one")
-        for page in model_pages(checked, directory_urls=directory_urls):
+        pages = model_pages(checked, directory_urls=directory_urls, links_to_files=links_to_files)
+        for page in pages:
             files[out / folder / page.path] = page.content.encode("utf-8", "replace")
         download = contract_download(checked)
         if download is not None:

@@ -28,6 +28,11 @@ from mkdocs_dynamodb.emit import emit
     help="Whether the site serves `a.md` as `a/`.",
 )
 @click.option(
+    "--links-to-files",
+    is_flag=True,
+    help="Link to the Markdown files, for generators such as Zensical that make addresses of them.",
+)
+@click.option(
     "--documents",
     "as_documents",
     is_flag=True,
@@ -41,6 +46,7 @@ def render(
     colour: str,
     *,
     directory_urls: bool,
+    links_to_files: bool,
     as_documents: bool,
 ) -> None:
     """Write the pages of MODELS as Markdown files for any site generator.
@@ -55,7 +61,7 @@ def render(
     written = (
         write_documents(result.models, out)
         if as_documents
-        else write_pages(result, out, directory_urls=directory_urls)
+        else write_pages(result, out, directory_urls=directory_urls, links_to_files=links_to_files)
     )
     click.echo(f"{len(written)} files written to {out}", err=True)
 

@@ -7,6 +7,10 @@ gets the rendered part in its place.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from zlib import crc32
+
+MARK = "dynamodb-part"
+"""How each mark begins."""
 
 _FENCE = re.compile(r"^( *)(`{3,}|~{3,})[ \t]*([^`\n]*?)[ \t]*$")
 _CONTAINER = re.compile(r"^\s*([-*+]|\d+[.)]|!!!|\?\?\?\+?|===|:)\s")
@@ -22,18 +26,20 @@ class Block:
     mark: str
 
 
-def replace_blocks(markdown: str, name: str) -> tuple[str, tuple[Block, ...]]:
+def replace_blocks(markdown: str, name: str, page: str) -> tuple[str, tuple[Block, ...]]:
     """Markdown with each fenced block of a name replaced by its mark, and the blocks.
 
-    A block inside another fence, or indented as code, is an example and stays as it is.
+    A block inside another fence, or indented as code, is an example and stays as it is. Marks tell
+    the page too, since other plugins show pieces of a page elsewhere.
     """
+    place = f"{crc32(page.encode('utf-8', 'surrogatepass')):08x}"
     blocks: list[Block] = []
     output: list[str] = []
     for indent, first, lines in _pieces(markdown.split("\n"), name):
         if indent is None:
             output += lines
             continue
-        mark = f"dynamodb-part-{len(blocks)}-of-this-page"
+        mark = f"{MARK}-{len(blocks)}-of-{place}"
         blocks.append(Block("\n".join(line[indent:] for line in lines[1:-1]), first, mark))
         output += ["", " " * indent + mark, ""]
     return "\n".join(output), tuple(blocks)

@@ -44,6 +44,8 @@ class PageContext:
     """Folder of the pages in the site, with a slash at the end."""
     material: bool = True
     """Whether the theme is Material, which draws diagrams of its own accord."""
+    links_to_files: bool = False
+    """Whether links name the Markdown files, for a generator that makes addresses of them."""
     kept: Kept = NOTHING_KEPT
     """Pages of last time."""
 
@@ -56,7 +58,7 @@ class PageContext:
     def links(self, page: str) -> Links:
         """Links that start from a page of the model, or with a leading `/` of the site."""
         path = page[1:] if page.startswith("/") else self.base + page
-        return Links(path, self.directory_urls, self.base)
+        return Links(path, self.directory_urls, self.base, self.links_to_files)
 
     @cached_property
     def capacity(self) -> Capacity:

@@ -25,6 +25,8 @@ class Links:
     """Whether `tables/orders.md` is served as `tables/orders/`."""
     base: str = ""
     """Folder of the model's pages in the site, with a slash at the end."""
+    to_files: bool = False
+    """Whether links name the files, for a generator that makes addresses of them."""
 
     def to(self, page: str, anchor: str = "") -> str:
         """Relative address of a page of the model, or of a place on it."""
@@ -32,7 +34,10 @@ class Links:
         target = self.base + page
         if target == self.page and fragment:
             return fragment
-        path = _path_between(self.page, target, directory_urls=self.directory_urls)
+        if self.to_files:
+            path = posixpath.relpath(target, posixpath.dirname(self.page) or ".")
+        else:
+            path = _path_between(self.page, target, directory_urls=self.directory_urls)
         return f"{path}{fragment}" or "./"
 
 

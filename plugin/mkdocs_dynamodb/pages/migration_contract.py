@@ -69,7 +69,8 @@ def _shown(model: Model, written: WrittenContract | None) -> tuple[Model | None,
 
 
 def _download(context: PageContext) -> str:
-    return f"../{FILE_NAME}" if context.directory_urls else FILE_NAME
+    is_below = context.directory_urls and not context.links_to_files
+    return f"../{FILE_NAME}" if is_below else FILE_NAME
 
 
 def _problems(written: WrittenContract) -> list[tuple[str, str]]:
