@@ -166,7 +166,7 @@ def test_zensical_builds_the_rendered_pages(tmp_path: Path) -> None:
         "site_name: Notes\n"
         "markdown_extensions: [attr_list, md_in_html]\n"
         "extra_css: [assets/dynamodb/dynamodb.css]\n"
-        "extra_javascript: [assets/dynamodb/diagrams.js]\n",
+        "extra_javascript: [assets/dynamodb/diagrams.js, assets/dynamodb/pages.js]\n",
         encoding="utf-8",
     )
     run(tmp_path, sys.executable, "-m", "zensical", "build", "--strict")
