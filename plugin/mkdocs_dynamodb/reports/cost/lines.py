@@ -6,16 +6,17 @@ from decimal import Decimal
 from enum import StrEnum
 
 from mkdocs_dynamodb.model.capacity.pricing import HOURS_A_MONTH, Price, PriceName
-from mkdocs_dynamodb.model.figures import exact_sum, figure_text
+from mkdocs_dynamodb.model.figures import exact_product, exact_sum, figure_text
 from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.capacity.capacity import Load
 from mkdocs_dynamodb.reports.cost.money import (
     price_text,
-    product,
     quotient,
     total_of,
     whole_units,
 )
+
+_HUNDRED = Decimal(100)
 
 
 class Item(StrEnum):
@@ -57,13 +58,13 @@ class Provision:
         """Whole units for the load, grown by a factor, within the bounds."""
         if self.fixed is not None:
             return Decimal(self.fixed)
-        wanted = quotient(product(self.load, growth, Decimal(100)), self.target)
-        units = max(whole_units(wanted), Decimal(self.least))
+        wanted = exact_product(exact_product(self.load, growth), _HUNDRED)
+        units = max(whole_units(quotient(wanted, self.target)), Decimal(self.least))
         return units if self.most is None else min(units, Decimal(self.most))
 
-    def hours(self, growth: Decimal = Decimal(1)) -> Decimal:
+    def hours(self) -> Decimal:
         """Unit-hours a month, which are what is paid for."""
-        return product(self.units(growth), HOURS_A_MONTH)
+        return exact_product(self.units(), HOURS_A_MONTH)
 
     @property
     def formula(self) -> str:

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 
-from mkdocs_dynamodb.model.capacity.pricing import PriceName, Pricing
-from mkdocs_dynamodb.model.figures import exact_sum
+from mkdocs_dynamodb.model.capacity.pricing import HOURS_A_MONTH, PriceName, Pricing
+from mkdocs_dynamodb.model.figures import exact_product, exact_sum
 from mkdocs_dynamodb.reports.cost.lines import Bill, Growing, Item, Provision
 from mkdocs_dynamodb.reports.cost.money import product, total_of
 
@@ -21,11 +21,11 @@ class Purchase:
     def __init__(self, bill: Bill) -> None:
         """Add up the lines of `bill` that change alike."""
         fixed: dict[tuple[Place, Growing], list[Decimal | None]] = {}
-        self.provisions: Counter[tuple[Place, Provision]] = Counter()
+        self.provisions: dict[Place, Counter[Provision]] = {}
         for line in bill.lines:
             place = (line.price_name, line.region)
             if line.provision is not None:
-                self.provisions[place, line.provision] += 1
+                self.provisions.setdefault(place, Counter())[line.provision] += 1
             elif line.item is not Item.FREE:
                 fixed.setdefault((place, line.growing), []).append(line.quantity)
         self.fixed = {key: total_of(quantities) for key, quantities in fixed.items()}
@@ -37,11 +37,11 @@ class Purchase:
         for (place, growing), quantity in self.fixed.items():
             grown = None if quantity is None else product(quantity, factors[growing])
             found.setdefault(place, []).append(grown)
-        hours: dict[Place, list[Decimal]] = {}
-        for (place, provision), times in self.provisions.items():
-            hours.setdefault(place, []).append(product(provision.hours(traffic), Decimal(times)))
-        for place, several in hours.items():
-            found.setdefault(place, []).append(exact_sum(several))
+        for place, provisions in self.provisions.items():
+            units = exact_sum(
+                exact_product(p.units(traffic), Decimal(times)) for p, times in provisions.items()
+            )
+            found.setdefault(place, []).append(exact_product(units, HOURS_A_MONTH))
         return {place: total_of(each) for place, each in found.items()}
 
 
