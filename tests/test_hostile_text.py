@@ -204,7 +204,10 @@ def pages_of(text: Callable[[str], str]) -> list[str]:
     return [
         "parts/",
         *(f"{model}/{kind}" for model in MODELS for kind in kinds),
-        *(f"shop/{kind}" for kind in ("capacity-and-cost/", "hot-partitions/", "decisions/")),
+        *(
+            f"shop/{kind}"
+            for kind in ("attributes/", "capacity-and-cost/", "hot-partitions/", "decisions/")
+        ),
         *(f"shop/tables/{slug}/" for slug in tables),
         *(f"shop/stages/{slug}" for slug in ("", *(f"{slug}/" for slug in stages))),
     ]

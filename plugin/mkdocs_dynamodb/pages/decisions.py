@@ -136,7 +136,7 @@ def _assessment(
         "short_why": short_why_text(assessment),
         "why": why_text(assessment).replace("`", ""),
         "contradicts": assessment.contradicts,
-        "reasons": _reason_views(context, assessment.reasons),
+        "reasons": _reason_views(context, _shown(assessment.reasons)),
         "reads": _reads(context, assessment.correlation),
         "factors": [(_FACTORS[f.factor], f.computed.replace("`", ""), f.said) for f in factors],
     }
