@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hostile_texts import HOSTILE_TEXTS
 from mkdocs_dynamodb.pages.page import Page
-from mkdocs_dynamodb.pages.text import attribute, escape, number, page_title, sentence, sort_figure
+from mkdocs_dynamodb.pages.text import attribute, escape, number, page_title, sort_figure
 
 READ_BY_OTHERS = re.compile(r"[<>\"'`*_\[\](){}|!#$~^=+:@%\\?]")
 REFERENCE = re.compile(r"&#[0-9]+;")
@@ -84,15 +84,6 @@ def test_title_of_a_page_is_one_harmless_line(text: str) -> None:
 def test_number_has_groups_and_no_needless_zeros(value: Decimal | int | None, shown: str) -> None:
     """Figures read the same everywhere."""
     assert number(value) == shown
-
-
-@pytest.mark.parametrize("text", HOSTILE_TEXTS)
-def test_sentences_show_code_between_backticks(text: str) -> None:
-    """Nothing but pairs of backticks is read, and nothing is lost."""
-    assert sentence("a `b_c` d") == "a <code>b&#95;c</code> d"
-    assert sentence("a ` d") == "a &#96; d"
-    seen = html.unescape(re.sub("</?(?:bdi|code)>", "", str(sentence(text))))
-    assert seen.replace("`", "") == as_seen(text).replace("`", "")
 
 
 def test_figures_to_sort_by_are_plain() -> None:

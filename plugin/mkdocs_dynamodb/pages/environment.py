@@ -7,7 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from mkdocs_dynamodb.pages.links import anchor
-from mkdocs_dynamodb.pages.text import attribute, code_pieces, escape, number, sentence
+from mkdocs_dynamodb.pages.text import attribute, code_pieces, escape, number
 
 
 def render_template(name: str, values: Mapping[str, object]) -> str:
@@ -29,7 +29,6 @@ def _environment() -> Environment:
     environment.filters["number"] = number
     environment.filters["attribute"] = attribute
     environment.filters["pieces"] = code_pieces
-    environment.filters["sentence"] = sentence
     environment.globals["anchor"] = anchor
     return environment
 

@@ -32,17 +32,6 @@ def escape(text: str) -> Markup:
     return Markup(escaped)  # noqa: S704 - every special character is a reference now
 
 
-def sentence(text: str) -> Markup:
-    """Text as one line of HTML, with what stands between backticks as code."""
-    parts = text.split("`")
-    if len(parts) % 2 == 0:
-        return escape(text)
-    return Markup("").join(
-        Markup("<code>{}</code>").format(escape(part)) if position % 2 else escape(part)
-        for position, part in enumerate(parts)
-    )
-
-
 def attribute(text: str) -> Markup:
     """Text for the value of an HTML attribute."""
     return Markup(_SPECIAL.sub(_reference, _one_line(text)))  # noqa: S704 - the same
