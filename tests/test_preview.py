@@ -64,7 +64,7 @@ class Project:
         """The server makes exactly what a build does that has never run before."""
         checked, pages = self.build()
         settings, _, _ = load_settings(self.root / "mkdocs.yml", self.root)
-        fresh = check_models(settings, self.today).models[0]
+        fresh = check_models(settings, self.today, try_breaks=True).models[0]
         assert checked.diagnostics == fresh.diagnostics
         assert pages == model_pages(fresh)
 

@@ -229,7 +229,6 @@ def _check_files(
             lambda changed: build(read(borrowed, changed), kept=borrowed),
             settings,
             today,
-            kept,
         )
     return _judge(model, path, settings, today)
 

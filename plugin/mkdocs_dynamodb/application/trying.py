@@ -5,10 +5,8 @@ No file is touched: the changed text takes the place of the file's while the mod
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import partial
 
 from mkdocs_dynamodb.diagnostics import Diagnostic
-from mkdocs_dynamodb.kept import Kept
 from mkdocs_dynamodb.model.changes import Change, find_changes, find_file, places_of_changes
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.stages import Break
@@ -23,11 +21,11 @@ Reader = Callable[[dict[str, str]], Model]
 """Reads a model with other texts for some of its files."""
 
 
-def try_changes(model: Model, read: Reader, settings: Settings, today: date, kept: Kept) -> Trials:
+def try_changes(model: Model, read: Reader, settings: Settings, today: date) -> Trials:
     """Try each change of the model's stages whose text stands in one place of its file.
 
-    While a site is served, a change is tried again when its own file has changed, and not at each
-    change of any other: that would take seconds after every save. A build tries everything.
+    Of a changed model only the rule is asked whose finding the step expects, as long as it finds
+    something; so a trial takes no more than a few milliseconds.
     """
     made: dict[str, Trial] = {}
     apart = places_of_changes(model.stages)
@@ -36,9 +34,7 @@ def try_changes(model: Model, read: Reader, settings: Settings, today: date, kep
             source = find_file(model.sources, step.file.value)
             changes = () if source is None else find_changes(source, step, apart)
             if len(changes) == 1:
-                make = partial(_try, model, read, settings, today, changes[0], step)
-                reasons = (changes[0].source.path, changes[0].text, step.expect.value, settings)
-                made[subject] = kept.get(("trial", subject), reasons, make)
+                made[subject] = _try(model, read, settings, today, changes[0], step)
     return Trials(made)
 
 
