@@ -1,9 +1,9 @@
 """Measure, inside one process, how long each stage of a check takes on one model, slowest first.
 
 The stages are measured one after the other on the same model. What several rules look at (capacity,
-partitions, cost, the answers run on the sample items) is worked out and counted by itself before
-the rules, so that each rule is shown with its own share. What else one of them keeps for the next,
-such as the parts of a template, is counted where it is first made.
+partitions, cost, copies, decisions, the answers run on the sample items) is worked out and counted
+by itself before the rules, so that each rule is shown with its own share. What else one of them
+keeps for the next, such as the parts of a template, is counted where it is first made.
 """
 
 import argparse
@@ -19,10 +19,12 @@ from mkdocs_dynamodb.application.checking import CheckedModel
 from mkdocs_dynamodb.application.pages import model_pages
 from mkdocs_dynamodb.diagnostics import Finding
 from mkdocs_dynamodb.model.build.model import build_model
+from mkdocs_dynamodb.model.flow.copies import copies_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.reports.capacity.capacity import build_capacity
 from mkdocs_dynamodb.reports.cost.cost import build_cost
 from mkdocs_dynamodb.reports.coverage import build_coverage
+from mkdocs_dynamodb.reports.decisions.denormalisation import build_assessments
 from mkdocs_dynamodb.reports.partitions.partitions import build_partitions
 from mkdocs_dynamodb.reports.runs.results import build_results
 from mkdocs_dynamodb.rules import CATALOGUE
@@ -43,6 +45,8 @@ REPORTS: Mapping[str, Callable[[Model], object]] = {
     "partitions": build_partitions,
     "cost": build_cost,
     "results": lambda model: list(build_results(model).values()),
+    "copies": copies_of,
+    "decisions": build_assessments,
 }
 """What is worked out once for a model, in an order in which none works out another."""
 
