@@ -1,6 +1,6 @@
 """Findings as parts of a page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from mkdocs_dynamodb.diagnostics import Diagnostic
@@ -32,10 +32,17 @@ class FindingView:
 
 def finding_views(diagnostics: tuple[Diagnostic, ...], model: Model) -> tuple[FindingView, ...]:
     """Findings ready for a template."""
+    return views_of(diagnostics, model.sources)
+
+
+def views_of(
+    diagnostics: Iterable[Diagnostic], sources: Mapping[str, SourceFile]
+) -> tuple[FindingView, ...]:
+    """Findings with the lines of these files, each with an anchor of its own."""
     views: list[FindingView] = []
     taken: set[str] = set()
     for diagnostic in diagnostics:
-        view = finding_view(diagnostic, model.sources)
+        view = _view(diagnostic, sources)
         if view.anchor in taken:
             view = replace(view, anchor=anchor(view.anchor, view.place))
         taken.add(view.anchor)
@@ -43,8 +50,7 @@ def finding_views(diagnostics: tuple[Diagnostic, ...], model: Model) -> tuple[Fi
     return tuple(views)
 
 
-def finding_view(diagnostic: Diagnostic, sources: Mapping[str, SourceFile]) -> FindingView:
-    """A finding with the lines of these files."""
+def _view(diagnostic: Diagnostic, sources: Mapping[str, SourceFile]) -> FindingView:
     finding, at = diagnostic.finding, diagnostic.finding.at
     shown = excerpt(sources.get(at.path), at)
     accepted = diagnostic.accepted

@@ -20,7 +20,7 @@ from mkdocs_dynamodb.model.gates import Gate
 from mkdocs_dynamodb.model.stages import Break, Checklist, Exercise, Stage, StageStep
 from mkdocs_dynamodb.pages.checklist import CheckView, design_checklist, requirement_checklist
 from mkdocs_dynamodb.pages.context import PageContext
-from mkdocs_dynamodb.pages.findings import finding_view
+from mkdocs_dynamodb.pages.findings import views_of
 from mkdocs_dynamodb.pages.fragments import problem_html, render_fragment
 from mkdocs_dynamodb.pages.gates import GateView, all_gate_views
 from mkdocs_dynamodb.pages.links import unique_slugs
@@ -181,9 +181,7 @@ def _change(context: PageContext, change: Break, subject: str) -> dict[str, obje
         "where": "" if len(places) != 1 else _where(places[0]),
         "lines": [] if len(places) != 1 else list(_difference(places[0])),
         "problem": problem,
-        "findings": []
-        if trial is None
-        else [finding_view(diagnostic, trial.sources) for diagnostic in trial.expected],
+        "findings": [] if trial is None else list(views_of(trial.expected, trial.sources)),
     }
 
 
