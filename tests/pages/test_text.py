@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 from hostile_texts import HOSTILE_TEXTS
 from mkdocs_dynamodb.pages.page import Page
-from mkdocs_dynamodb.pages.text import attribute, escape, number, page_title, sort_figure
+from mkdocs_dynamodb.pages.text import (
+    attribute,
+    code_pieces,
+    escape,
+    number,
+    page_title,
+    sort_figure,
+)
 
 READ_BY_OTHERS = re.compile(r"[<>\"'`*_\[\](){}|!#$~^=+:@%\\?]")
 REFERENCE = re.compile(r"&#[0-9]+;")
@@ -90,3 +97,16 @@ def test_figures_to_sort_by_are_plain() -> None:
     """Scripts read them without knowing how readers like figures."""
     assert sort_figure(Decimal("1E+3")) == "1000"
     assert sort_figure(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("pattern 1 asks `T` without `k`", ["pattern 1 asks ", "T", " without ", "k", ""]),
+        ("no pair: `", ["no pair: `"]),
+        ("there is no rule `a ```fence``` b`", ["there is no rule `a ```fence``` b`"]),
+    ],
+)
+def test_code_between_backticks_loses_none_of_a_name(text: str, pieces: list[str]) -> None:
+    """Where a name has backticks itself, all of them are shown."""
+    assert [piece for piece, _ in code_pieces(text)] == pieces

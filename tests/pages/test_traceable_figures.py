@@ -25,6 +25,8 @@ from mkdocs_dynamodb.reports.cost.cost import build_cost
 from mkdocs_dynamodb.reports.cost.lines import Bill, Item
 from mkdocs_dynamodb.reports.cost.money import dollars, price_text
 from mkdocs_dynamodb.reports.cost.words import share_text
+from mkdocs_dynamodb.reports.decisions.denormalisation import build_assessments
+from mkdocs_dynamodb.reports.decisions.words import coupling_text
 from mkdocs_dynamodb.reports.partitions.partitions import build_partitions
 from mkdocs_dynamodb.reports.partitions.words import percent_text, units_text
 from mkdocs_dynamodb.settings import ModelPath, Settings
@@ -104,8 +106,9 @@ def figures_of_parts(model: CheckedModel) -> Iterator[str]:
         share = cost.break_even(kind)
         if share is not None:
             yield share_text(share)
-    for load in build_partitions(model.model).loads:
-        yield from FIGURE.findall(units_text(load))
+    told = [units_text(load) for load in build_partitions(model.model).loads]
+    told += [coupling_text(assessment) for assessment in build_assessments(model.model)]
+    yield from FIGURE.findall("\n".join(told))
 
 
 def figures_of_bill(bill: Bill) -> Iterator[str]:

@@ -84,5 +84,10 @@ def _reference_at_start(match: re.Match[str]) -> str:
 
 
 def code_pieces(text: str) -> list[tuple[str, bool]]:
-    """Pieces of a text, each with whether it stood between backticks."""
+    """Pieces of a text, each with whether it stood between backticks.
+
+    One piece where backticks are no pairs, such as those of a name that has some itself.
+    """
+    if "``" in text or text.count("`") % 2:
+        return [(text, False)]
     return [(piece, i % 2 == 1) for i, piece in enumerate(_CODE.split(text))]
