@@ -25,7 +25,8 @@ from mkdocs_dynamodb.model.requests import Request, build_requests
 from mkdocs_dynamodb.model.table_definitions import create_table
 from mkdocs_dynamodb.settings import ModelPath, Settings
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.no_cover]
+"""What these cases run is measured by the tests of each module, in a fraction of the time."""
 
 CASES = int(os.environ.get("MKDOCS_DYNAMODB_CASES", "200"))
 SEED = int(os.environ.get("MKDOCS_DYNAMODB_SEED", "0"))

@@ -30,7 +30,8 @@ from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import READ_OPERATIONS
 from mkdocs_dynamodb.model.requests import Request
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.no_cover]
+"""What these cases run is measured by the tests of each module, in a fraction of the time."""
 
 CASES = int(os.environ.get("MKDOCS_DYNAMODB_CASES", "200"))
 SEED = int(os.environ.get("MKDOCS_DYNAMODB_SEED", "0"))
