@@ -24,7 +24,10 @@ from mkdocs_dynamodb.model.requests import Request
 
 pytestmark = pytest.mark.engine
 
-SHIPPED = ("models/ecommerce", "models/social", "docs/examples/library", "tests/models/library")
+SHIPPED = (
+    *("models/ecommerce", "models/social", "models/social-as-generated"),
+    *("docs/examples/library", "tests/models/library"),
+)
 SHOP = """\
 access_patterns:
   1: {name: Orders of a customer, type: read, rps: 1, inputs: [customer_id], entities: [Order]}

@@ -21,7 +21,10 @@ from mkdocs_dynamodb.model.tables import Table
 from mkdocs_dynamodb.reports.runs.answer_runs import StepResult
 from mkdocs_dynamodb.reports.runs.results import AnswerResult, build_results
 
-CREATED, REFUSED = "created", "refused"
+CREATED, REFUSED, FAILED = "created", "refused", "failed"
+SERVER_FAULT = "InternalServerError"
+"""What an engine answers that failed itself, which tells nothing of the request (API Reference,
+Common Errors)."""
 
 
 class Verdict(StrEnum):
@@ -172,7 +175,8 @@ def _compared(
         found = tuple(item_from_json(dict(item)) for item in reply.items)
         is_ordered = step.step.operation.value == "Query" and step.step.index is None
         return _comparison(number, label, outcome.items, found, is_ordered=is_ordered)
-    if ours is not None and ours.kind == "not-supported":
+    has_failed = theirs is not None and theirs.code == SERVER_FAULT
+    if has_failed or (ours is not None and ours.kind == "not-supported"):
         verdict = Verdict.UNKNOWN
     else:
         verdict = Verdict.SAME if _kind(ours) == _kind_there(theirs) else Verdict.DIFFERENT
@@ -254,6 +258,8 @@ def _kind(refusal: Refusal | None) -> str:
 def _kind_there(refusal: EngineRefusal | None) -> str:
     if refusal is None:
         return "done"
+    if refusal.code == SERVER_FAULT:
+        return FAILED
     fails = "ConditionalCheckFailed" in refusal.code + refusal.message
     return "condition fails" if fails else REFUSED
 
