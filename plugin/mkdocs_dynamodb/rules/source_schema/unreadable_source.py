@@ -44,5 +44,5 @@ def unreadable_source(model: Model) -> Iterator[Finding]:
         subject="source",
         help="name a file with CREATE TABLE statements, beside the files of the model"
         if is_installed
-        else 'install it: `pip install "mkdocs-dynamodb[source]"`',
+        else "install it: `pip install sqlglot`",
     )
