@@ -13,6 +13,18 @@ class Pair:
     second: int = 2
 
 
+@record()
+class Triple(Pair):
+    """Three numbers."""
+
+    third: int = 3
+
+
+@record()
+class Nothing:
+    """No number."""
+
+
 @record(slots=False, kw_only=True)
 class Counter:
     """Counts how often it is asked."""
@@ -34,6 +46,16 @@ def test_records_compare_and_hash_by_value() -> None:
     assert replace(Pair(1), second=3) == Pair(1, 3)
     assert [field.name for field in fields(Pair)] == ["first", "second"]
     assert not hasattr(Pair(1), "__dict__")
+    assert Pair(1) != (1, 2)
+    assert repr(Pair(1)) == "Pair(first=1, second=2)"
+
+
+def test_records_of_two_kinds_differ() -> None:
+    """Whatever their fields hold; and one without fields equals its like."""
+    assert Pair(1) != Triple(1)
+    assert Triple(1) == Triple(1)
+    assert Nothing() == Nothing()
+    assert len({Nothing(), Nothing()}) == 1
 
 
 def test_property_is_worked_out_once() -> None:

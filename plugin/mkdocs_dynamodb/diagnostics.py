@@ -3,10 +3,11 @@
 Lines and columns are 1-based everywhere; the end of a span is exclusive.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
+
+from mkdocs_dynamodb.records import record
 
 T = TypeVar("T")
 
@@ -42,7 +43,7 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Related:
     """Another place that helps to understand a finding."""
 
@@ -50,7 +51,7 @@ class Related:
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Finding:
     """What a rule reports: exactly one primary place, and words for the user."""
 
@@ -66,7 +67,7 @@ class Finding:
     """What to do, imperative."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Acceptance:
     """A person's decision to live with a finding."""
 
@@ -78,7 +79,7 @@ class Acceptance:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Diagnostic:
     """A finding with its rule's identity and the severity that the settings give it."""
 

@@ -1,10 +1,11 @@
 """Settings of a project: one typed value, made from the plugin's block in `mkdocs.yml`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from mkdocs_dynamodb.diagnostics import Placed, Severity, Span
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.nodes import Node
 
 OFF = "off"
@@ -15,7 +16,7 @@ GATE_MODES = (OFF, "warn", REQUIRE_GATES)
 LEVELS = (*(severity.value for severity in Severity), OFF)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ModelPath:
     """A model of the site: where it is read and below which page address it appears."""
 
@@ -24,7 +25,7 @@ class ModelPath:
     at: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class WorkshopPath:
     """A workshop of the site: where it is read and below which page address it appears."""
 
@@ -38,7 +39,7 @@ class WorkshopPath:
     at: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Settings:
     """Everything that a user can set."""
 

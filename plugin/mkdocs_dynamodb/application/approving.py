@@ -1,6 +1,5 @@
 """Approve a stage of a model: judge whether that may be, and write it down."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from mkdocs_dynamodb.diagnostics import Diagnostic, Severity
 from mkdocs_dynamodb.errors import OutputError
 from mkdocs_dynamodb.model.gates import TABLE_PREFIX, Gate
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.stages.gate_words import reasons
 from mkdocs_dynamodb.reports.stages.gates import Gates, GateState, build_gates
 from mkdocs_dynamodb.source.files import SourceFile, read_bytes
@@ -28,7 +28,7 @@ _LATER = {
 _MARK = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Refusal:
     """Why a gate cannot be approved."""
 
@@ -36,7 +36,7 @@ class Refusal:
     errors: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Approved:
     """What was approved and where that stands."""
 

@@ -1,18 +1,19 @@
 """Compare findings with those of an earlier day, so that only new ones fail."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs_dynamodb.application.checking import CheckResult
 from mkdocs_dynamodb.application.written_files import write_files
 from mkdocs_dynamodb.diagnostics import Diagnostic
 from mkdocs_dynamodb.emit.fingerprints import fingerprints
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.baseline_file import BaselineEntry, baseline_text
 from mkdocs_dynamodb.source.files import shown_path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Comparison:
     """A result measured against a baseline."""
 

@@ -1,7 +1,7 @@
 """Load and check models."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from mkdocs_dynamodb.kept import NOTHING_KEPT, Borrowed, Kept, NothingKept
 from mkdocs_dynamodb.model.build.model import build_model
 from mkdocs_dynamodb.model.gates import GateMode
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.coverage import Coverage, build_coverage
 from mkdocs_dynamodb.reports.stages.trials import Trials
 from mkdocs_dynamodb.rules import CATALOGUE
@@ -26,7 +27,7 @@ from mkdocs_dynamodb.source.files import SourceFile
 from mkdocs_dynamodb.source.model_files import ModelFiles, read_model_files
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CheckedModel:
     """A model with its findings."""
 
@@ -36,7 +37,7 @@ class CheckedModel:
     coverage: Coverage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CheckResult:
     """Findings of all models and workshops, and of the configuration."""
 

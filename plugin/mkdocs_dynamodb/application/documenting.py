@@ -1,7 +1,6 @@
 """Write the two documents of models, and read such documents into models."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_dynamodb.application.checking import CheckedModel
@@ -15,11 +14,12 @@ from mkdocs_dynamodb.documents.reading.report import count_texts
 from mkdocs_dynamodb.documents.writing.data_model import data_model_document
 from mkdocs_dynamodb.documents.writing.requirements import requirement_document
 from mkdocs_dynamodb.errors import DocumentError, OutputError
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.faults import Fault
 from mkdocs_dynamodb.source.files import read_source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Imported:
     """What became of imported documents."""
 

@@ -4,7 +4,6 @@ import json
 from collections import Counter
 from collections.abc import Generator, Hashable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
 
 from mkdocs_dynamodb.engines.protocol import Engine, EngineError, Reply
@@ -18,6 +17,7 @@ from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import READ_OPERATIONS
 from mkdocs_dynamodb.model.requests import Request
 from mkdocs_dynamodb.model.tables import Table
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.runs.answer_runs import StepResult
 from mkdocs_dynamodb.reports.runs.results import AnswerResult, build_results
 
@@ -36,7 +36,7 @@ class Verdict(StrEnum):
     """One of the two cannot tell."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Comparison:
     """One request, or the items after it, here and in the engine."""
 

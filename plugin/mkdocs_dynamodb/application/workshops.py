@@ -1,11 +1,11 @@
 """Read and build the workshops of a site."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_dynamodb.diagnostics import Diagnostic
 from mkdocs_dynamodb.kept import NOTHING_KEPT, Kept
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.rules.runner import judge_troubles
 from mkdocs_dynamodb.settings import Settings, WorkshopPath
 from mkdocs_dynamodb.source.files import SourceFile
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mkdocs_dynamodb.workshop.build import Workshop
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CheckedWorkshop:
     """A workshop with its findings."""
 

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -23,6 +22,7 @@ from mkdocs_dynamodb.emit.partition_sheets import partition_sheets
 from mkdocs_dynamodb.emit.sheets import SHEET_FORMATS, ModelSheets, Sheet, emit_sheets
 from mkdocs_dynamodb.emit.simulation_sheets import simulation_sheets
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.capacity.capacity import build_capacity
 from mkdocs_dynamodb.reports.cost.cost import build_cost
 from mkdocs_dynamodb.reports.cost.extras import build_cost_extras
@@ -49,7 +49,7 @@ MOST_SECONDS = 24 * 60 * 60
 MOST_REQUESTS = 100_000_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SimulationOptions:
     """How a simulation is asked for."""
 

@@ -1,7 +1,6 @@
 """The attributes of an entity as a contract writes them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mkdocs_dynamodb.contract.columns import SELF_ALIAS
 from mkdocs_dynamodb.contract.expressions import Case, as_case
@@ -11,13 +10,14 @@ from mkdocs_dynamodb.model.keys.templates import Field, Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.relational.origins import Join, Transform
 from mkdocs_dynamodb.model.tables import Attribute, StoredEntity, Table
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.nodes import Data
 
 _CARRIED_V1 = ("S", "N", "B")
 _OPERATIONS = {"count": "COUNT", "sum": "SUM", "average": "AVG", "min": "MIN", "max": "MAX"}
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class LeftOut:
     """Something that a contract does not carry."""
 
@@ -25,7 +25,7 @@ class LeftOut:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class AttributeWriter:
     """Writes the attributes of one entity, and remembers what it cannot write."""
 

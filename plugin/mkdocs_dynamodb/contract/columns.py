@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from mkdocs_dynamodb.diagnostics import Placed, Span
 from mkdocs_dynamodb.model.contract import ContractAttribute, ContractJoin, ContractPart
 from mkdocs_dynamodb.model.keys.templates import Template
+from mkdocs_dynamodb.records import record
 
 _COLUMN = re.compile(r"'(?:[^']|'')*'|([A-Za-z_]\w*)\s*\.\s*([A-Za-z_]\w*)")
 _EQUAL = re.compile(r"\s*([A-Za-z_]\w*)\.([A-Za-z_]\w*)\s*=\s*([A-Za-z_]\w*)\.([A-Za-z_]\w*)\s*")
@@ -16,7 +16,7 @@ SELF_ALIAS = "other"
 """Name of the other rows where a table is joined with itself, or its own rows are counted."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NamedColumn:
     """A column that something names."""
 

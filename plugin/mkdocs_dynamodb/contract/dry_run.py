@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from mkdocs_dynamodb.contract.migrated_values import value_from
@@ -16,6 +15,7 @@ from mkdocs_dynamodb.model.engine.comparing import equal, identity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Item
 from mkdocs_dynamodb.model.values import Value
+from mkdocs_dynamodb.records import record
 
 Attributes = Mapping[str, Value]
 
@@ -30,7 +30,7 @@ class Verdict(StrEnum):
     NEW = "new"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Difference:
     """An attribute that the migration gives another value than the sample item has."""
 
@@ -49,7 +49,7 @@ class Difference:
         return f"`{self.attribute}` is `{self.migrated}`; the sample item has `{self.sample}`"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TriedItem:
     """An item of the migration, or a sample item that it does not give."""
 
@@ -71,7 +71,7 @@ class TriedItem:
         return "; ".join(difference.text for difference in self.differences)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Statement:
     """What was run for a part of the contract."""
 
@@ -79,7 +79,7 @@ class Statement:
     sql: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class DryRun:
     """What came of it."""
 

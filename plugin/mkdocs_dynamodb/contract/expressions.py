@@ -1,8 +1,8 @@
 """Expressions in SQL that a contract of form v2 can say as a case."""
 
 import re
-from dataclasses import dataclass
 
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.nodes import Data
 
 _NAME = r"`?([A-Za-z_]\w*)`?"
@@ -13,7 +13,7 @@ _OTHERWISE = re.compile(
 _COMPARED = re.compile(rf"\s*{_NAME}\s*(<=|>=|<>|=|<|>)\s*{_TEXT}\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Case:
     """A column, and the calculation of a value from it."""
 

@@ -1,14 +1,14 @@
 """Which table and entity of the design an entry of a contract means."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mkdocs_dynamodb.model.contract import ContractPart, ContractTable
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
+from mkdocs_dynamodb.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Pair:
     """A part of a contract with what it means in the design."""
 

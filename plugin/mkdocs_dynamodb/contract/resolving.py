@@ -1,13 +1,12 @@
 """Where an attribute of the design comes from: as the model says, or the column named so."""
 
-from dataclasses import dataclass
-
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.relational.origins import Derived, Join, Transform
 from mkdocs_dynamodb.model.tables import StoredEntity
+from mkdocs_dynamodb.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Resolved:
     """The origin of an attribute."""
 

@@ -1,8 +1,7 @@
 """Colours for a terminal: they repeat what words and signs say, and never stand alone."""
 
-from dataclasses import dataclass
-
 from mkdocs_dynamodb.diagnostics import Severity
+from mkdocs_dynamodb.records import record
 
 _OF_SEVERITY = {
     Severity.ERROR: "bold red",
@@ -13,7 +12,7 @@ _FRAME = "blue"
 _HEADING = "bold"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Paint:
     """Gives parts of a finding their colours; where it is off, text stays as it is."""
 

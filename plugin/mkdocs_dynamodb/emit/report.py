@@ -1,14 +1,14 @@
 """What every format is made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from mkdocs_dynamodb.diagnostics import Diagnostic, Severity
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.coverage import Coverage
 from mkdocs_dynamodb.source.files import SourceFile
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Report:
     """Findings sorted by place, with the files they point into."""
 

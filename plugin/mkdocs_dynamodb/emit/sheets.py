@@ -7,12 +7,12 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from rich.cells import cell_len
 
 from mkdocs_dynamodb.model.figures import figure_text
+from mkdocs_dynamodb.records import record
 
 Cell = str | int | Decimal | None
 
@@ -20,7 +20,7 @@ VERSION = 1
 UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Sheet:
     """Rows of one kind."""
 
@@ -35,7 +35,7 @@ class Sheet:
     """Columns with amounts of money, which a table shows to the cent."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ModelSheets:
     """Sheets of one model."""
 

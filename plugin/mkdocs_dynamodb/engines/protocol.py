@@ -1,12 +1,12 @@
 """What an engine is to the rest of the program, and how it answers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from mkdocs_dynamodb.errors import MkdocsDynamodbError
 from mkdocs_dynamodb.model.dynamodb_json import Json
 from mkdocs_dynamodb.model.requests import Request
+from mkdocs_dynamodb.records import record
 
 ItemJson = Mapping[str, Json]
 """An item as the API writes it: name -> value with its type."""
@@ -16,7 +16,7 @@ class EngineError(MkdocsDynamodbError):
     """An engine cannot be started or reached; what it answers is never this error."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Refusal:
     """An error that the engine answered with."""
 
@@ -25,7 +25,7 @@ class Refusal:
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Reply:
     """Answer of an engine to one request."""
 

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mkdocs_dynamodb.engines.protocol import Engine, EngineError, ItemJson, Refusal, Reply
 from mkdocs_dynamodb.model.dynamodb_json import Json
@@ -11,11 +11,12 @@ from mkdocs_dynamodb.model.limits import MAX_NAME_LENGTH
 from mkdocs_dynamodb.model.requests import Body, Request
 from mkdocs_dynamodb.model.table_definitions import create_table
 from mkdocs_dynamodb.model.tables import Index, Table
+from mkdocs_dynamodb.records import record
 
 _READY_SECONDS, _PAUSE_SECONDS = 60.0, 0.2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Creation:
     """What became of a table."""
 

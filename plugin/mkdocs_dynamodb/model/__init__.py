@@ -1,1 +1,1 @@
-"""What a model says, as frozen dataclasses that know where each thing was declared."""
+"""What a model says, as records that know where each thing was declared."""

@@ -1,14 +1,14 @@
 """Changes to the text of a model's files, worked out without touching the files."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from mkdocs_dynamodb.diagnostics import Span
 from mkdocs_dynamodb.model.stages import Break, Stage
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.files import SourceFile
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Change:
     """Whole lines of a file in the place of others."""
 

@@ -1,15 +1,16 @@
 """Migration contracts of either form, with the places where things are written."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from functools import cached_property
 
 from mkdocs_dynamodb.diagnostics import Placed, Span
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.nodes import Data
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ContractJoin:
     """How a row finds what it copies; in form v1 the kind is `equal`."""
 
@@ -29,7 +30,7 @@ class ContractJoin:
         return self.places.get(name, self.at)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ContractAttribute:
     """An attribute and where its values come from."""
 
@@ -45,7 +46,7 @@ class ContractAttribute:
     transformation: Mapping[str, Data] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ContractIndex:
     """A global secondary index."""
 
@@ -58,7 +59,7 @@ class ContractIndex:
     projected: tuple[Placed[str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ContractPart:
     """What becomes of the rows of one source table: an entity, or a table that keeps one."""
 
@@ -77,7 +78,7 @@ class ContractPart:
         return {attribute.name.value: attribute for attribute in reversed(self.attributes)}
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(slots=False, kw_only=True)
 class ContractTable:
     """An entry of a contract: a table, or in form v1 one entity of it."""
 
@@ -113,7 +114,7 @@ class ContractTable:
             yield from ((part, attribute) for attribute in part.attributes)
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(slots=False, kw_only=True)
 class Contract:
     """A migration contract."""
 

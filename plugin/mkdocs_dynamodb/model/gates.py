@@ -1,11 +1,11 @@
 """The gates between the stages of a design, and the approvals that a model holds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from mkdocs_dynamodb.diagnostics import Placed, Span
 from mkdocs_dynamodb.model.build.read_nodes import text_of
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.nodes import Node
 
 TABLE_PREFIX = "design:"
@@ -28,7 +28,7 @@ class GateMode(StrEnum):
     REQUIRE = "require"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Approval:
     """A person's word that a stage is right as it was."""
 

@@ -1,7 +1,7 @@
 """How access patterns are answered: steps, their conditions, and the actions of a step."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from mkdocs_dynamodb.diagnostics import Placed, Span
@@ -73,7 +73,7 @@ class Update:
         return not self.changes and self.expression is None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Repeat:
     """How often something is done: on average, and at most."""
 

@@ -1,7 +1,7 @@
 """What the application asks for; knows nothing about tables."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -34,7 +34,7 @@ class Rate:
     """Whether one number stands for both."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TrafficGroup:
     """Access patterns whose traffic the business states together."""
 
@@ -43,7 +43,7 @@ class TrafficGroup:
     patterns: tuple[Placed[str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Application:
     """What the application is, and what the business says of it."""
 
@@ -56,7 +56,7 @@ class Application:
     expected_patterns: Placed[int] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Entity:
     """A thing that the application keeps."""
 
@@ -71,7 +71,7 @@ class Entity:
     """What `owner`, `backup`, `retention`, `encryption` and `access` say, where they are given."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Relationship:
     """How two entities relate: `average` and `max` count `target` for one `source`."""
 
@@ -85,7 +85,7 @@ class Relationship:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Spread:
     """How popular the values of an input are."""
 
@@ -105,7 +105,7 @@ class Input:
     spread: Spread | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ServedBy:
     """Another service that answers a pattern."""
 

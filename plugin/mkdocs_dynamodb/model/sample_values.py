@@ -1,18 +1,19 @@
 """Values that the sample items of an entity have, by attribute."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from mkdocs_dynamodb.model.keys.forms import entities_of_form, key_texts
 from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Item, StoredEntity, Table
+from mkdocs_dynamodb.records import record
 
 _Values = dict[str, dict[str, None]]
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class SampleValues:
     """Looks up values of sample items; each table is read once."""
 

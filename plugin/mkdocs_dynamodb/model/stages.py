@@ -1,12 +1,12 @@
 """Stages of a workshop that works through a model: what to do, what to show, what to try."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from mkdocs_dynamodb.diagnostics import Placed, Span
 from mkdocs_dynamodb.model.gates import Gate
+from mkdocs_dynamodb.records import record
 
 
 class Checklist(StrEnum):
@@ -16,7 +16,7 @@ class Checklist(StrEnum):
     DESIGN = "design"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Break:
     """A change that spoils the model, for the reader to make and to undo."""
 
@@ -29,7 +29,7 @@ class Break:
     """Code of the rule that speaks up."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Exercise:
     """A question with its answer, which the page hides at first."""
 
@@ -38,7 +38,7 @@ class Exercise:
     shows: tuple[Placed[str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class StageStep:
     """One thing to do; what it holds is shown in the order of the fields."""
 
@@ -52,7 +52,7 @@ class StageStep:
     change: Break | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Stage:
     """A stage of the workshop."""
 

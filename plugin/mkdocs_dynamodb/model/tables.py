@@ -1,7 +1,7 @@
 """Tables, the entities stored in them, and their secondary indexes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from mkdocs_dynamodb.diagnostics import Placed, Span
@@ -21,7 +21,7 @@ class ProjectionKind(StrEnum):
     INCLUDE = "INCLUDE"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Key:
     """One key attribute of a table or index."""
 
@@ -46,7 +46,7 @@ class Attribute:
     """Where the value comes from in the source database, where the model says so."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Projection:
     """What an index holds besides the keys."""
 
@@ -63,7 +63,7 @@ class Projection:
         return "the keys and no more" if not self.names else "the keys and these attributes"
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(slots=False, kw_only=True)
 class StoredEntity:
     """How an entity is kept in a table."""
 
@@ -123,7 +123,7 @@ class StoredEntity:
         return frozenset(self.attributes) | frozenset(self.keys)
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(slots=False, kw_only=True)
 class Index:
     """A global or local secondary index."""
 
@@ -153,7 +153,7 @@ class Index:
         return all(entity.gives(name) for name in self.key_names)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Capacity:
     """Capacity mode, with the units where they are provisioned."""
 
@@ -188,7 +188,7 @@ class Item:
         return "item" if self.is_raw else f"`{self.entity.value}`"
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(slots=False, kw_only=True)
 class Table:
     """A table with what it holds."""
 

@@ -1,7 +1,5 @@
 """Access patterns: a list, and a section for each with the requests that answer it."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from mkdocs_dynamodb.model.model import Model
@@ -28,6 +26,7 @@ from mkdocs_dynamodb.pages.words import (
     update_text,
     value_text,
 )
+from mkdocs_dynamodb.records import record
 
 SECTION = "Access patterns"
 
@@ -173,7 +172,7 @@ def _facts(model: Model, answer: Answer, step: Step) -> list[tuple[str, str]]:
     return [(name, text) for name, text in facts if text]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ActionView:
     """One item read or written, in words."""
 

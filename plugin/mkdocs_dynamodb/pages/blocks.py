@@ -6,8 +6,9 @@ gets the rendered part in its place.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from zlib import crc32
+
+from mkdocs_dynamodb.records import record
 
 MARK = "dynamodb-part"
 """How each mark begins."""
@@ -17,7 +18,7 @@ _CONTAINER = re.compile(r"^\s*([-*+]|\d+[.)]|!!!|\?\?\?\+?|===|:)\s")
 _NESTED_INDENT = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Block:
     """A fenced block: what it says, and where its first line stands."""
 

@@ -1,7 +1,5 @@
 """Checklists on pages, with links to what speaks against a line or shows what it is about."""
 
-from dataclasses import dataclass
-
 from mkdocs_dynamodb.diagnostics import Finding
 from mkdocs_dynamodb.pages.context import (
     COST,
@@ -14,6 +12,7 @@ from mkdocs_dynamodb.pages.context import (
     PageContext,
 )
 from mkdocs_dynamodb.pages.links import anchor
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.stages.checklist import (
     Check,
     Part,
@@ -45,7 +44,7 @@ _PAGES_OF_TABLES = frozenset({Part.COST, Part.PARTITIONS})
 _PARTS_OF_DECISIONS = frozenset({Part.DECISIONS, Part.AGGREGATES, Part.REASONS, Part.UNIQUE})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CheckView:
     """A line ready for a template."""
 

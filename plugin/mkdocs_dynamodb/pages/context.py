@@ -1,7 +1,6 @@
 """What every page of a model is made from, and the addresses of its pages."""
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from mkdocs_dynamodb.diagnostics import Diagnostic, Severity
@@ -10,6 +9,7 @@ from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Answer
 from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.links import Links, unique_anchors, unique_slugs
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.capacity.capacity import Capacity, build_capacity
 from mkdocs_dynamodb.reports.cost.cost import Cost, build_cost
 from mkdocs_dynamodb.reports.coverage import Coverage
@@ -32,7 +32,7 @@ DECISIONS = "decisions.md"
 REVIEW = "review.md"
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(slots=False, kw_only=True)
 class PageContext:
     """A checked model and how its pages are served."""
 

@@ -1,7 +1,7 @@
 """Entities and relationships of the requirements as diagrams."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from mkdocs_dynamodb.model.figures import figure_text
 from mkdocs_dynamodb.model.model import Model
@@ -18,6 +18,7 @@ from mkdocs_dynamodb.pages.mermaid import (
     size,
 )
 from mkdocs_dynamodb.pages.neighbourhoods import neighbourhoods
+from mkdocs_dynamodb.records import record
 
 MAX_ENTITIES = 25
 """Entities with attributes in one diagram; a reader hardly finds one among more."""
@@ -57,7 +58,7 @@ _FITTING = "---\nconfig:\n" + _CLOSE.format(fits="true")
 _LARGE = "---\nconfig:\n  themeVariables:\n    fontSize: 12px\n" + _CLOSE.format(fits="false")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class _Part:
     """What one diagram shows."""
 

@@ -1,15 +1,15 @@
 """Attributes of entities as rows of a diagram: type, name, PK, FK or UK, and a remark."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Attribute, Key, StoredEntity, Table
+from mkdocs_dynamodb.records import record
 
 ONE_TO_MANY, MANY_TO_ONE, ONE_TO_ONE = "one-to-many", "many-to-one", "one-to-one"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Row:
     """One attribute."""
 
@@ -20,7 +20,7 @@ class Row:
     remark: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class _Stored:
     """What the tables that store an entity agree on."""
 

@@ -1,16 +1,17 @@
 """Findings as parts of a page."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mkdocs_dynamodb.diagnostics import Diagnostic
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.pages.links import anchor
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.excerpt import Excerpt, excerpt
 from mkdocs_dynamodb.source.files import SourceFile
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class FindingView:
     """A finding with the lines that a reader needs to see."""
 

@@ -1,12 +1,13 @@
 """Gates on pages: banners where a stage is open, and who approved what."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mkdocs_dynamodb.model.gates import Gate
 from mkdocs_dynamodb.pages.context import DECISIONS, REQUIREMENTS, REVIEW, PageContext
 from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.page import Page
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.stages.gate_words import reasons, things_text
 from mkdocs_dynamodb.reports.stages.gates import (
     GateState,
@@ -39,7 +40,7 @@ SHOWN = 24
 """Things of one kind that a banner links; the others are counted."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class GateView:
     """A gate ready for a template."""
 

@@ -4,9 +4,10 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
+
+from mkdocs_dynamodb.records import record
 
 _NOT_PLAIN = re.compile(r"[^a-z0-9_.-]+")
 _LONGEST = 100
@@ -15,7 +16,7 @@ _RESERVED = ("index", "readme")
 """MkDocs serves pages of these names at the address of their folder."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Links:
     """Makes links from one page to the pages of a model."""
 

@@ -1,9 +1,9 @@
 """Loads of partition keys as rows: their order, their colours, and what a chart shows of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.partitions.bands import Band
 from mkdocs_dynamodb.reports.partitions.key_loads import KeyLoad
 from mkdocs_dynamodb.reports.partitions.words import part_text, units_text
@@ -17,7 +17,7 @@ MOODS: Mapping[Band, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class LoadBar:
     """Load of the busiest value of a key, as a row of a bar chart or of a table."""
 

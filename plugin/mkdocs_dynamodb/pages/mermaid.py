@@ -7,11 +7,11 @@ them is written as a numeric reference (`#35;`), which Mermaid turns back while 
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from mkdocs_dynamodb.pages.text import attribute, escape
+from mkdocs_dynamodb.records import record
 
 MAX_SOURCE = 48_000
 """Mermaid draws no source above 50,000 UTF-16 units (its option `maxTextSize`)."""
@@ -30,7 +30,7 @@ _UNSEEN = ("Zs", "Cf", "Mn", "Me", "Cn")
 _HTML = re.compile(r"[\x00-\x9f](?<![A-Za-z0-9 \n#;:,./|-])")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Diagram:
     """A diagram with its text alternative."""
 

@@ -2,17 +2,17 @@
 
 import json
 import re
-from dataclasses import dataclass
 
 from mkdocs_dynamodb.diagnostics import Span
 from mkdocs_dynamodb.pages.text import page_title
+from mkdocs_dynamodb.records import record
 
 _HEADING = re.compile(r"\A\s*# [^\n]*[^\n}]$", re.MULTILINE)
 _MARK = " {: .ddb-page }"
 """Marks the heading, so that the style sheet knows what follows it from pages of others."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Page:
     """Markdown of a page, with where it lies below the model's folder."""
 

@@ -1,7 +1,6 @@
 """What the sample items give back for a pattern: items read, and items before and after a write."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import islice
 
 from mkdocs_dynamodb.model.engine.comparing import equal
@@ -9,6 +8,7 @@ from mkdocs_dynamodb.model.engine.outcome import Attributes, Change, Outcome
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.values import Value
 from mkdocs_dynamodb.pages.words import target_text, value_text
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.runs.answer_runs import StepResult
 from mkdocs_dynamodb.reports.runs.results import AnswerResult
 
@@ -18,7 +18,7 @@ SHOWN_CHARACTERS = 160
 """Characters of a value that are shown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class AttributeView:
     """An attribute of an item."""
 
@@ -27,7 +27,7 @@ class AttributeView:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ItemView:
     """An item that was read."""
 
@@ -36,7 +36,7 @@ class ItemView:
     """Whether the filter kept it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ChangedView:
     """An attribute before and after a write; nothing where it is not there."""
 
@@ -45,7 +45,7 @@ class ChangedView:
     after: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ChangeView:
     """An item before and after a write."""
 
@@ -61,7 +61,7 @@ class ChangeView:
     """Number of attributes that stay as they were, without the key."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class StepView:
     """What came of one step."""
 
@@ -78,7 +78,7 @@ class StepView:
     refusal: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ResultView:
     """What became of an answer."""
 

@@ -1,17 +1,16 @@
 """The score card: how a model stands, in a few figures."""
 
-from dataclasses import dataclass
-
 from mkdocs_dynamodb.diagnostics import Severity
 from mkdocs_dynamodb.pages.context import PageContext
 from mkdocs_dynamodb.pages.cost import cost_figure
 from mkdocs_dynamodb.pages.gates import gate_figures
 from mkdocs_dynamodb.pages.partitions import hottest_text
 from mkdocs_dynamodb.pages.text import number
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.traffic import build_traffic
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Card:
     """One figure with what it means."""
 

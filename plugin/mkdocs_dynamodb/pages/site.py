@@ -1,7 +1,6 @@
 """All pages of a model."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from mkdocs_dynamodb.pages.access_patterns import build_access_patterns
 from mkdocs_dynamodb.pages.attributes import build_attributes
@@ -19,6 +18,7 @@ from mkdocs_dynamodb.pages.review import build_review
 from mkdocs_dynamodb.pages.source import build_source_page
 from mkdocs_dynamodb.pages.stages import build_stage_pages
 from mkdocs_dynamodb.pages.tables import build_tables
+from mkdocs_dynamodb.records import record
 
 _BUILDERS: tuple[Callable[[PageContext], tuple[Page, ...]], ...] = (
     build_overview,
@@ -38,7 +38,7 @@ _BUILDERS: tuple[Callable[[PageContext], tuple[Page, ...]], ...] = (
 """One function a kind of page, in the order of the navigation."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class NavSection:
     """A folder of the navigation."""
 

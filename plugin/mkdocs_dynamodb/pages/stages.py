@@ -3,7 +3,6 @@
 import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from textwrap import dedent
 
 from markupsafe import Markup
@@ -26,6 +25,7 @@ from mkdocs_dynamodb.pages.gates import GateView, all_gate_views
 from mkdocs_dynamodb.pages.links import unique_slugs
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.prose import copied, paragraphs, phrase
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.stages.checklist_facts import Verdict
 from mkdocs_dynamodb.reports.stages.gates import GateState
 from mkdocs_dynamodb.reports.stages.trials import Trial, trials_of
@@ -38,7 +38,7 @@ _BLANK_LINES = re.compile(r"\n\s*\n")
 _PASSED = frozenset({Verdict.YES.value, Verdict.ACCEPTED.value})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Ending:
     """What a stage ends with, as the model stands."""
 

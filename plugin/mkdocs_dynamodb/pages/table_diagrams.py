@@ -1,7 +1,6 @@
 """A table as its item collections, and how each index collects the same items anew."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mkdocs_dynamodb.model.tables import (
     Index,
@@ -11,6 +10,7 @@ from mkdocs_dynamodb.model.tables import (
     Table,
 )
 from mkdocs_dynamodb.pages.mermaid import Diagram, label, listing, make_diagram, plain
+from mkdocs_dynamodb.records import record
 
 MAX_ENTITIES = 30
 """Stored entities in one diagram, counted anew for the table and for each index."""
@@ -38,7 +38,7 @@ flowchart LR"""
 _FITTING, _LARGE = _KIND.format(font=16, fits="true"), _KIND.format(font=12, fits="false")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class _Collection:
     """Items with the same partition key: who is there, and under which sort keys."""
 
@@ -50,7 +50,7 @@ class _Collection:
         return _key_text(self.entities[0], self.owner.partition_keys)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class _Leaf:
     """A stored entity in a collection."""
 

@@ -1,7 +1,6 @@
 """Where each column of the source database went, and what in the new tables no column holds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from mkdocs_dynamodb.model.model import Model
@@ -12,6 +11,7 @@ from mkdocs_dynamodb.model.relational.mapping import (
     source_mapping,
 )
 from mkdocs_dynamodb.model.relational.schema import SourceColumn, SourceTable
+from mkdocs_dynamodb.records import record
 
 
 class ColumnState(StrEnum):
@@ -24,7 +24,7 @@ class ColumnState(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Destination:
     """An attribute that takes values of a column."""
 
@@ -36,7 +36,7 @@ class Destination:
     because: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ColumnFate:
     """A column with everything that comes from it."""
 
@@ -49,7 +49,7 @@ class ColumnFate:
     """Why it was dropped."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TableFate:
     """A table of the source database with its columns."""
 
@@ -59,7 +59,7 @@ class TableFate:
     columns: tuple[ColumnFate, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NewValue:
     """An attribute or an entity that no column holds."""
 
@@ -71,7 +71,7 @@ class NewValue:
     """Empty where nothing is said."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(slots=False, kw_only=True)
 class ColumnDestinations:
     """All tables of the source database, and all that is new."""
 

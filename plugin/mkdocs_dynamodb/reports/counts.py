@@ -2,19 +2,19 @@
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from mkdocs_dynamodb.model.figures import exact_product, figure_text
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.requirements import Relationship
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
+from mkdocs_dynamodb.records import record
 
 ONE_SOURCE_KINDS = frozenset({"one-to-one", "one-to-many"})
 """Kinds of relationships in which each target belongs to one source."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Count:
     """Number of items, or why it is not known."""
 

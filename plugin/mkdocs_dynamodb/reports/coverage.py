@@ -1,10 +1,10 @@
 """How many access patterns are answered, and by what."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.requirements import AccessPattern, PatternType
+from mkdocs_dynamodb.records import record
 
 
 class PatternStatus(StrEnum):
@@ -16,7 +16,7 @@ class PatternStatus(StrEnum):
     UNANSWERED = "unanswered"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Coverage:
     """Numbers of access patterns by status."""
 

@@ -1,7 +1,6 @@
 """Requests per second: what the access patterns add up to, and what the business states."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -9,6 +8,7 @@ from mkdocs_dynamodb.diagnostics import Placed
 from mkdocs_dynamodb.model.figures import exact_difference, exact_product, exact_sum
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.requirements import AccessPattern, PatternType, Rate, TrafficGroup
+from mkdocs_dynamodb.records import record
 
 TOLERANCE = Decimal("0.01")
 """Part of a sum by which a stated figure may differ, since people state round figures."""
@@ -30,7 +30,7 @@ class Moment(StrEnum):
     AVERAGE = "average"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TrafficSum:
     """Requests per second of some access patterns together."""
 
@@ -58,7 +58,7 @@ class TrafficSum:
         return abs(difference) <= exact_product(figure, TOLERANCE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class StatedFigure:
     """A figure that the business states, beside what the patterns add up to."""
 
@@ -72,7 +72,7 @@ class StatedFigure:
     agrees: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class StatedTraffic:
     """Traffic of the application or of a group of patterns, computed and stated."""
 
@@ -85,7 +85,7 @@ class StatedTraffic:
     """Stated figures; a bare number is the peak."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TrafficRow:
     """One line of the traffic table: a sum, with the stated figure that belongs to it."""
 
@@ -98,7 +98,7 @@ class TrafficRow:
     """Stated less computed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Traffic:
     """All traffic of a model."""
 

@@ -1,7 +1,6 @@
 """Facts that a model does not state and that rules or figures would need."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from mkdocs_dynamodb.model.flow.targets import target_of
@@ -9,6 +8,7 @@ from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Answer, AttributeTests, Step
 from mkdocs_dynamodb.model.requirements import AccessPattern
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.capacity.sizes import build_sizes
 from mkdocs_dynamodb.reports.partitions.partitions import build_partitions
 
@@ -49,7 +49,7 @@ class Place(StrEnum):
     PATTERN = "pattern"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Unknown:
     """One fact that is missing."""
 
@@ -61,7 +61,7 @@ class Unknown:
     """Name of the table, or number of the access pattern."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class UnknownGroup:
     """Facts of one kind: how many a model could state, and which are missing."""
 

@@ -1,10 +1,11 @@
 """The five production warnings, and which rules raise each: the one list that pages go by."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from mkdocs_dynamodb.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ProductionWarning:
     """A warning about what goes wrong once a design is in use."""
 

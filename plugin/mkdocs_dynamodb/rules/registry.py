@@ -2,12 +2,12 @@
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from textwrap import dedent
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.rules.review import Review
 from mkdocs_dynamodb.source.faults import FaultKind
 from mkdocs_dynamodb.workshop.troubles import TroubleKind
@@ -16,7 +16,7 @@ Check = Callable[[Model], Iterator[Finding]]
 ReviewCheck = Callable[[Review], Iterator[Finding]]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(slots=False, kw_only=True)
 class Rule:
     """A rule with its identity and documentation."""
 

@@ -1,14 +1,14 @@
 """What the rules about acceptances and settings look at: acceptances, and whether they matched."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from mkdocs_dynamodb.diagnostics import Acceptance
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Review:
     """State after all rules of a model have run."""
 

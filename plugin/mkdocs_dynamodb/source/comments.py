@@ -6,9 +6,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mkdocs_dynamodb.diagnostics import Finding, Span
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.faults import Fault, FaultKind
 from mkdocs_dynamodb.source.files import SourceFile
 from mkdocs_dynamodb.source.nodes import Node
@@ -34,7 +34,7 @@ _BLOCK_HEADER = re.compile(r"(?:[&!]\S*\s+)*[|>][-+0-9]*(?:\s+#.*)?\s*$")
 _Position = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class IgnoreComment:
     """One rule code that a comment accepts on its line."""
 

@@ -1,8 +1,8 @@
 """The plugin's block in `mkdocs.yml`, read with places, so that a wrong option can be shown."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.faults import Fault
 from mkdocs_dynamodb.source.files import SourceFile, read_source
 from mkdocs_dynamodb.source.nodes import Node
@@ -11,7 +11,7 @@ from mkdocs_dynamodb.source.yaml_tree import read_tree
 PLUGIN_NAME = "dynamodb"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class ConfigFile:
     """Configuration file with the options of the plugin; None where it does not name it."""
 

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_dynamodb.diagnostics import Finding, Span
 from mkdocs_dynamodb.kept import NOTHING_KEPT, Kept
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.faults import Fault, FaultKind
 from mkdocs_dynamodb.source.files import SourceFile, read_source
 from mkdocs_dynamodb.source.json_tree import read_json
@@ -30,7 +30,7 @@ _CURES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ContractFile:
     """A contract as it was read."""
 

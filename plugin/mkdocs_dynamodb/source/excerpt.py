@@ -1,11 +1,11 @@
 """The lines of a file around a place, with the place underlined."""
 
 import unicodedata
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 
 from mkdocs_dynamodb.diagnostics import Span
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.files import SourceFile
 
 MAX_WIDTH = 140
@@ -16,7 +16,7 @@ MAX_BEFORE = 40
 _EXPAND = str.maketrans({"\t": "    "})
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Excerpt:
     """One line of a file, cut where the place begins and ends, ready to print."""
 

@@ -1,9 +1,9 @@
 """What can be wrong with a file before it means anything: the kinds, and one fault found."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from mkdocs_dynamodb.diagnostics import Finding
+from mkdocs_dynamodb.records import record
 
 
 class FaultKind(StrEnum):
@@ -49,7 +49,7 @@ BREAKS_FILE = frozenset(FaultKind) - {
 """Kinds after which part of a file is unknown, so that nothing is said to be missing."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Fault:
     """A fault of a file, with its kind."""
 

@@ -4,11 +4,12 @@ import re
 from bisect import bisect_right
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 
 from mkdocs_dynamodb.diagnostics import Finding, Span
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.faults import Fault, FaultKind
 
 MAX_FILE_BYTES = 32 * 1024 * 1024
@@ -18,7 +19,7 @@ MODEL_SUFFIXES = (".yml", ".yaml")
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class SourceFile:
     """Text of one file under the name that the user sees."""
 
@@ -53,7 +54,7 @@ class SourceFile:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class FolderListing:
     """Files of a model in a stable order, and what is wrong with the folder."""
 

@@ -3,9 +3,9 @@
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from mkdocs_dynamodb.errors import OutputError
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.files import SourceFile
 from mkdocs_dynamodb.source.nodes import Data, Node
 from mkdocs_dynamodb.source.yaml_tree import read_tree
@@ -24,7 +24,7 @@ _UNPRINTABLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ApprovalEntry:
     """An approval as it is written."""
 

@@ -1,11 +1,11 @@
 """All files of one model: read, checked for shape, and merged by top-level key."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Span
 from mkdocs_dynamodb.kept import NOTHING_KEPT, Kept
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.comments import IgnoreComment
 from mkdocs_dynamodb.source.contract_files import ContractFile, check_contract, read_contract_file
 from mkdocs_dynamodb.source.faults import BREAKS_FILE, Fault, FaultKind
@@ -26,7 +26,7 @@ LINKS = (("source", "ddl"),)
 """Section and key that name another file of the model, relative to its folder."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ModelFiles:
     """What the files of a model say, cleared of everything whose shape is wrong."""
 

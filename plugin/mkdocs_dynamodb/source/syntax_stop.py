@@ -1,17 +1,17 @@
 """Where the reader of YAML stopped, with the text around it."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 
 from mkdocs_dynamodb.diagnostics import Span
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.files import SourceFile
 
 MAX_LINES_ABOVE = 30
 """How far above the stop a cause is looked for."""
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Stop:
     """Where the reader stopped, and where the part began that it was reading."""
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_dynamodb.diagnostics import Span
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.faults import Fault
 from mkdocs_dynamodb.source.files import SourceFile, read_source, shown_path
 from mkdocs_dynamodb.source.yaml_tree import read_tree
@@ -15,7 +15,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 """Stands in a name for bytes that are no UTF-8."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class WorkshopFiles:
     """What was read of a workshop."""
 

@@ -4,10 +4,10 @@ import json
 import posixpath
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_dynamodb.diagnostics import Finding, Span
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.workshop_files import WorkshopFiles
 from mkdocs_dynamodb.workshop.blocks import BlockWriter
 from mkdocs_dynamodb.workshop.content import Content, Source, in_order, read_content
@@ -22,7 +22,7 @@ _ENTITY = re.compile(r"&(?=[#\w])")
 _ESCAPES = {ord(character): f"&#{ord(character)};" for character in "\\`*_[]<>&#{}"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class WorkshopPage:
     """A page of the site."""
 
@@ -35,7 +35,7 @@ class WorkshopPage:
     is_hidden: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NavEntry:
     """A page in the navigation with the pages below it."""
 
@@ -44,7 +44,7 @@ class NavEntry:
     children: tuple["NavEntry", ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Workshop:
     """Everything that a site needs of a workshop."""
 

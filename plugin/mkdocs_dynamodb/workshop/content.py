@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Span
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.files import SourceFile
 from mkdocs_dynamodb.source.workshop_files import WorkshopFiles
 from mkdocs_dynamodb.workshop.front_matter import FrontMatter, read_front_matter
@@ -17,7 +17,7 @@ _LOCALE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2})?")
 """Such as `en` or `pt-BR`."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(slots=False, kw_only=True)
 class Source:
     """A page as it was read."""
 
@@ -54,7 +54,7 @@ class Source:
         return first.removeprefix("# ").strip() if first.startswith("# ") else ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(slots=False, kw_only=True)
 class Content:
     """All pages of one language."""
 

@@ -6,14 +6,16 @@ label holds Markdown and may hold brackets; values are in double quotes or bare.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from mkdocs_dynamodb.records import record
 
 _NAME = re.compile(r"(:+)([A-Za-z][A-Za-z0-9-]*)")
 _ATTRIBUTE = re.compile(r'\s*(?:([A-Za-z_][A-Za-z0-9_-]*)(?:=(?:"([^"]*)"|([^\s"}]*)))?)')
 _CLOSING = {"[": "]", "{": "}"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Directive:
     """A directive in a line of text; positions count characters from the start of the line."""
 

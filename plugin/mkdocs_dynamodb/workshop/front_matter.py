@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from mkdocs_dynamodb.diagnostics import Finding, Span
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.faults import FaultKind
 from mkdocs_dynamodb.source.files import SourceFile
 from mkdocs_dynamodb.source.nodes import Node
@@ -16,7 +16,7 @@ _FENCE = "---"
 _KEY = re.compile(r"[A-Za-z]+\s*:")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class FrontMatter:
     """What a page says of itself."""
 

@@ -1,12 +1,12 @@
 """A line of a page as it is read: its text, and the column where each character was written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from mkdocs_dynamodb.diagnostics import Span
+from mkdocs_dynamodb.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Line:
     """A line whose parameters are put in; columns then differ from positions."""
 

@@ -7,9 +7,11 @@ matter to Workshop Studio, but they do to a site made of files.
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from urllib.parse import quote, unquote, urlsplit
+
+from mkdocs_dynamodb.records import record
 
 STATIC = "static/"
 
@@ -23,7 +25,7 @@ class Match(StrEnum):
     NOWHERE = "nowhere"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Destination:
     """What a link leads to: the text to write, and how it was found."""
 
@@ -33,7 +35,7 @@ class Destination:
     """Address of the page or file in the workshop."""
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Places:
     """Pages and files of a workshop by their addresses."""
 

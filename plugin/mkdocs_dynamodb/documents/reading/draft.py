@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.nodes import Data
 from mkdocs_dynamodb.source.yaml_writer import Path
 
@@ -18,7 +19,7 @@ class RemarkKind(StrEnum):
     LEFT_OUT = "left out"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Remark:
     """Something that a person should know of a place of a document."""
 

@@ -1,7 +1,8 @@
 """Text that was stored as UTF-8 and read as Windows-1252: found, and made whole again."""
 
 import re
-from dataclasses import dataclass
+
+from mkdocs_dynamodb.records import record
 
 _LEADS = "\xc2\xc3\xc4\xc5\xcb\xe2\xef\xf0"
 """What the first byte of a damaged character becomes; other leads are letters of true words."""
@@ -14,7 +15,7 @@ _MOST_ROUNDS = 3
 LOST = "\ufffd"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Repair:
     """Damaged characters of one line."""
 

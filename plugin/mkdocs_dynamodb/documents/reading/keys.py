@@ -1,12 +1,12 @@
 """Keys as bullets: `USER#{id} - because` below a column PK, or the name of an attribute."""
 
 import re
-from dataclasses import dataclass
 
 from mkdocs_dynamodb.documents.reading.draft import Draft
 from mkdocs_dynamodb.documents.reading.markdown import Line
 from mkdocs_dynamodb.documents.reading.parts import Part, PartKind
 from mkdocs_dynamodb.documents.reading.words import is_name, split_dash, told
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.nodes import Data
 
 _TYPE = re.compile(r"\(([^()]+)\)")
@@ -14,7 +14,7 @@ _GENERIC = ("PK", "SK")
 _POSITIONS = {"partition key": 0, "sort key": 1}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class KeyFact:
     """What a bullet says of a key attribute."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from mkdocs_dynamodb.documents.reading.draft import Draft, RemarkKind
 from mkdocs_dynamodb.documents.reading.markdown import Fence, Grid
@@ -10,6 +9,7 @@ from mkdocs_dynamodb.documents.reading.operations import OPERATIONS, read_answer
 from mkdocs_dynamodb.documents.reading.parts import Part, PartKind
 from mkdocs_dynamodb.documents.reading.patterns import NUMBER
 from mkdocs_dynamodb.documents.reading.words import normal, told
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.files import SourceFile
 from mkdocs_dynamodb.source.nodes import Data
 from mkdocs_dynamodb.source.yaml_tree import read_tree
@@ -29,7 +29,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _MOST_CLAIMED = 1000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class MappingRow:
     """A row of the mapping table."""
 

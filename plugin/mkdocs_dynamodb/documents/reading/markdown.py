@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from mkdocs_dynamodb.documents.labels import BREAK
+from mkdocs_dynamodb.records import record
 
 _PARSER = MarkdownIt("commonmark").enable("table")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _LABEL_END = re.compile(r"\s*:\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Piece:
     """A stretch of text of one kind."""
 
@@ -24,7 +25,7 @@ class Piece:
     is_strong: bool = False
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Line:
     """Text of one block or cell, and where it stands."""
 
@@ -64,7 +65,7 @@ class Line:
         return [piece.text for piece in self.pieces if piece.is_code]
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Heading:
     """A heading."""
 
@@ -73,7 +74,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Grid:
     """A table: its header and its rows, each a tuple of cells."""
 
@@ -82,7 +83,7 @@ class Grid:
     rows: tuple[tuple[Line, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Bullet:
     """An entry of a list with the entries below it."""
 
@@ -90,7 +91,7 @@ class Bullet:
     children: tuple["Bullet", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Listing:
     """A list."""
 
@@ -98,7 +99,7 @@ class Listing:
     bullets: tuple[Bullet, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Paragraph:
     """A paragraph."""
 
@@ -106,7 +107,7 @@ class Paragraph:
     content: Line
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Fence:
     """A fenced block; its text begins on the line after `line`."""
 
@@ -115,7 +116,7 @@ class Fence:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Comment:
     """A comment, or other HTML, of which nothing is shown."""
 
@@ -126,7 +127,7 @@ class Comment:
 Block = Heading | Grid | Listing | Paragraph | Fence | Comment
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Section:
     """A heading with what stands below it, up to the next heading of any level."""
 

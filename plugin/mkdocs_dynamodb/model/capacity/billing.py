@@ -1,7 +1,7 @@
 """What a table is billed for beside requests: its class, backups, streams and replicas."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from mkdocs_dynamodb.diagnostics import Placed, Span
@@ -13,13 +13,14 @@ from mkdocs_dynamodb.model.build.read_nodes import (
     texts_of,
     whole_number_of,
 )
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.nodes import Node
 
 STANDARD = "standard"
 INFREQUENT = "standard-ia"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Consumer:
     """Something that reads the stream of a table."""
 
@@ -32,7 +33,7 @@ class Consumer:
     """Requests for records a second."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Stream:
     """The stream of a table."""
 
@@ -41,7 +42,7 @@ class Stream:
     consumers: tuple[Consumer, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Billing:
     """Options of a table that cost money."""
 
@@ -60,7 +61,7 @@ class Billing:
         return STANDARD if self.table_class is None else self.table_class.value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Scaling:
     """Bounds between which provisioned units follow the load."""
 
@@ -71,7 +72,7 @@ class Scaling:
     most: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class IndexCapacity:
     """Most units a second that a global index has for itself."""
 
@@ -80,7 +81,7 @@ class IndexCapacity:
     write: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class GrowthRates:
     """How traffic and items grow."""
 

@@ -1,10 +1,10 @@
 """Sizes as a model states them: bytes that are usual, and bytes that are rarely exceeded."""
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
 from mkdocs_dynamodb.diagnostics import Span
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.nodes import Node
 
 KILOBYTE = 1024
@@ -14,7 +14,7 @@ _BYTES_OF = {"": 1, "B": 1, "KB": KILOBYTE, "MB": KILOBYTE**2}
 _SIZE = re.compile(r"([0-9_]+(?:\.[0-9]+)?) ?(B|KB|MB)?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class DeclaredSize:
     """A size that the model states."""
 

@@ -1,7 +1,6 @@
 """How many items a search reads, as far as keys, relationships and counts tell."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from mkdocs_dynamodb.diagnostics import Span
@@ -16,12 +15,13 @@ from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Operand, Step
 from mkdocs_dynamodb.model.requirements import Relationship
 from mkdocs_dynamodb.model.tables import Key, StoredEntity
+from mkdocs_dynamodb.records import record
 
 _ENDS_OF_IDENTITY = ("id", "uuid", "key", "number")
 _TO_MANY = frozenset({"one-to-many", "many-to-many"})
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Boundless:
     """An entity whose item collections nothing bounds, and what shows that."""
 
@@ -30,7 +30,7 @@ class Boundless:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Growth:
     """What the requirements say of the size of item collections."""
 

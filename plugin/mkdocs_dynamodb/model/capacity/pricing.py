@@ -1,13 +1,14 @@
 """Prices of a region: from its dated file, and as a model overrides them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
 from mkdocs_dynamodb.diagnostics import Placed, Span
 from mkdocs_dynamodb.model.build.read_nodes import number_of, placed_of, text_of
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.nodes import Node
 from mkdocs_dynamodb.source.price_files import read_price_file
 
@@ -43,7 +44,7 @@ class PriceName(StrEnum):
     FREE_STREAM_READS = "free_stream_reads"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Price:
     """A figure in US dollars, or a free amount, with where it was read and when."""
 
@@ -58,7 +59,7 @@ class Price:
     """Whether the model states it, and no file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Pricing:
     """The region that a model is priced in, with the prices that it states itself."""
 

@@ -1,7 +1,7 @@
 """Average sizes of the sample items of an entity, in its table and in an index."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from mkdocs_dynamodb.model.capacity.item_sizes import attributes_bytes, item_bytes
@@ -10,9 +10,10 @@ from mkdocs_dynamodb.model.keys.forms import entities_of_form
 from mkdocs_dynamodb.model.keys.index_views import entry_names
 from mkdocs_dynamodb.model.tables import Index, Item, StoredEntity, Table
 from mkdocs_dynamodb.model.values import Value
+from mkdocs_dynamodb.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class SampleSizes:
     """Measures the sample items of a model; every question about a table shares the work."""
 

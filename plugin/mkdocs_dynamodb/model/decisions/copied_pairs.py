@@ -1,18 +1,18 @@
 """Copies gathered by the entity that holds them and the one that they come from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from mkdocs_dynamodb.model.flow.copies import Copy, copies_of, identity_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.relational.mapping import AttributeSource, EntitySource, source_mapping
+from mkdocs_dynamodb.records import record
 
 _NO_COPIES = frozenset({"unique-claim", "counter"})
 """Roles of items that repeat values for another purpose than to save a read."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class CopiedPair:
     """All copies that one stored entity holds of another one."""
 

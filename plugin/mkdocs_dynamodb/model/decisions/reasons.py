@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mkdocs_dynamodb.model.decisions.copied_pairs import CopiedPair
 from mkdocs_dynamodb.model.decisions.records import Aggregate, Decision, DecisionType
@@ -11,12 +10,13 @@ from mkdocs_dynamodb.model.flow.copies import Copy
 from mkdocs_dynamodb.model.flow.writes import writes_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Index, StoredEntity, Table
+from mkdocs_dynamodb.records import record
 
 _COPIES = re.compile(r"\bcop(?:y|ies|ied)\b|\brepeat|\bdenormali[sz]|\bduplicat", re.IGNORECASE)
 """Words by which the description of a thing tells that it holds copies."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Reason:
     """Why something is as it is."""
 

@@ -1,11 +1,12 @@
 """Approach, decisions, aggregates and unique attributes, as a model records them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 
 from mkdocs_dynamodb.diagnostics import Placed, Span
+from mkdocs_dynamodb.records import record
 
 
 class DecisionType(StrEnum):
@@ -36,7 +37,7 @@ class Factor(StrEnum):
     PARTITIONS = "hot_partition_risk"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Approach:
     """The thought behind a design as a whole."""
 
@@ -56,7 +57,7 @@ class Approach:
         return self.stage is not None and self.stage.value == "early"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Alternative:
     """Something else that was considered."""
 
@@ -64,7 +65,7 @@ class Alternative:
     why_not: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Decision:
     """A decision of the design."""
 
@@ -98,7 +99,7 @@ class Decision:
         return tuple(name for name, value in told.items() if not value)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class StatedCorrelation:
     """How often entities are read together, as somebody says."""
 
@@ -108,7 +109,7 @@ class StatedCorrelation:
     """Where the figure comes from."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Aggregate:
     """Entities that belong together."""
 
@@ -129,7 +130,7 @@ class Aggregate:
         return f"aggregates.{self.name.value}"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class UniqueAttributes:
     """One attribute of an entity, or several together, that no two things may share."""
 

@@ -1,7 +1,7 @@
 """What decisions are about: names such as `Orders/OrdersByUser`, and the things they stand for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import lru_cache
 
@@ -9,6 +9,7 @@ from mkdocs_dynamodb.diagnostics import Placed
 from mkdocs_dynamodb.model.decisions.records import Decision
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
+from mkdocs_dynamodb.records import record
 
 
 class TopicKind(StrEnum):
@@ -20,7 +21,7 @@ class TopicKind(StrEnum):
     ATTRIBUTE = "attribute"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Topic:
     """A thing of the design that a decision names."""
 
@@ -31,7 +32,7 @@ class Topic:
     """Index or attribute."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Decided:
     """Decisions by what they are about."""
 

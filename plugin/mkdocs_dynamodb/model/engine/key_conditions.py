@@ -4,8 +4,6 @@ What DynamoDB takes: API Reference, Query, KeyConditionExpression; Developer Gui
 keys pattern.
 """
 
-from dataclasses import dataclass
-
 from mkdocs_dynamodb.model.engine.bindings import Bindings
 from mkdocs_dynamodb.model.engine.condition_checks import check_condition
 from mkdocs_dynamodb.model.engine.conditions import holds
@@ -23,9 +21,10 @@ from mkdocs_dynamodb.model.expressions.tree import (
 from mkdocs_dynamodb.model.keys.item_keys import order_of
 from mkdocs_dynamodb.model.tables import Key
 from mkdocs_dynamodb.model.values import Value
+from mkdocs_dynamodb.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class KeyCondition:
     """What a query asks of the keys."""
 

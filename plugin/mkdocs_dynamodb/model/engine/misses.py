@@ -1,7 +1,6 @@
 """Why a read returns nothing: what comes nearest to what it asks."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from mkdocs_dynamodb.model.dynamodb_json import item_from_json
@@ -17,6 +16,7 @@ from mkdocs_dynamodb.model.keys.item_keys import orders_of
 from mkdocs_dynamodb.model.requests import Request
 from mkdocs_dynamodb.model.tables import Index, Key, Table
 from mkdocs_dynamodb.model.values import Value
+from mkdocs_dynamodb.records import record
 
 SHOWN_VALUES = 3
 """Values that are named at most."""
@@ -25,7 +25,7 @@ _LOOKED_AT = 1000
 _DELIMITERS = "#/|:"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Miss:
     """What a read asks, and what there is instead."""
 

@@ -1,7 +1,6 @@
 """What a request does: what comes back, what changes, or why it is refused."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_dynamodb.model.values import Value
@@ -24,7 +23,7 @@ class Change:
     """None where there is none any more."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Refusal:
     """Why a request is not carried out."""
 

@@ -2,7 +2,7 @@
 
 from bisect import insort
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from mkdocs_dynamodb.model.engine.outcome import Attributes, Change
@@ -17,6 +17,7 @@ from mkdocs_dynamodb.model.keys.item_keys import (
 )
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Index, Table
+from mkdocs_dynamodb.records import record
 
 ItemKey = tuple[Order, ...]
 """Primary key of an item in a form that compares as DynamoDB compares keys."""
@@ -32,7 +33,7 @@ class Entry(NamedTuple):
     """The whole item."""
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Contents:
     """Items of one table as they were loaded, with collections made when they are asked for."""
 
@@ -74,7 +75,7 @@ class _Tables:
         return found
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Store:
     """Items of all tables; a write makes another store and leaves this one as it is."""
 

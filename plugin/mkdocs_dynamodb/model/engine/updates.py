@@ -4,8 +4,6 @@ Semantics: Developer Guide, Using update expressions in DynamoDB; the order of l
 counts as an invalid path were observed in DynamoDB Local.
 """
 
-from dataclasses import dataclass
-
 from mkdocs_dynamodb.model.dynamodb_json import NOWHERE
 from mkdocs_dynamodb.model.engine.bindings import Bindings, refuse_overlap
 from mkdocs_dynamodb.model.engine.comparing import identity
@@ -16,12 +14,13 @@ from mkdocs_dynamodb.model.engine.outcome import Attributes, invalid
 from mkdocs_dynamodb.model.expressions.grammar import Change
 from mkdocs_dynamodb.model.expressions.tree import Arithmetic, Call, Node, Path, Placeholder
 from mkdocs_dynamodb.model.values import SET_TYPES, Value
+from mkdocs_dynamodb.records import record
 
 _FUNCTIONS = frozenset({"if_not_exists", "list_append"})
 _BAD_PATH = "a document path of the update leads nowhere in the item"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Update:
     """Changes of one update expression with what its names and placeholders stand for."""
 

@@ -5,7 +5,6 @@ expressions in DynamoDB.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -24,6 +23,7 @@ from mkdocs_dynamodb.model.expressions.tree import (
     Placeholder,
     is_operand,
 )
+from mkdocs_dynamodb.records import record
 
 T = TypeVar("T")
 
@@ -32,7 +32,7 @@ _COMPARATORS = frozenset({"=", "<>", "<", "<=", ">", ">="})
 _CLAUSES = ("SET", "REMOVE", "ADD", "DELETE")
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Change:
     """One change of an update expression."""
 
@@ -53,7 +53,7 @@ class Change:
         return self.value.name[1:] if isinstance(self.value, Placeholder) else ""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Reading(Generic[T]):
     """What reading an expression gave."""
 

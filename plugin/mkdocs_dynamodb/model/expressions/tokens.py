@@ -5,11 +5,11 @@ expressions in DynamoDB.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from mkdocs_dynamodb.diagnostics import Span
+from mkdocs_dynamodb.records import record
 
 CONDITION_FUNCTIONS = (
     "attribute_exists",
@@ -43,7 +43,7 @@ class Piece(NamedTuple):
     """Of a path: its parts, top-level name first; an index is a part such as `[0]`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Expression:
     """What an expression names, as far as its tokens tell."""
 

@@ -1,11 +1,10 @@
 """What DynamoDB's expressions consist of, as a tree that can be evaluated."""
 
-from dataclasses import dataclass
-
 from mkdocs_dynamodb.model.expressions.tokens import Piece
+from mkdocs_dynamodb.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Path:
     """A document path; aliases keep their `#`, since only a request says what they stand for."""
 
@@ -14,7 +13,7 @@ class Path:
     piece: Piece
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Placeholder:
     """A value that the request gives."""
 
@@ -22,7 +21,7 @@ class Placeholder:
     """With its colon."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Call:
     """A function with its arguments; those of a function that does not exist are left out."""
 
@@ -30,7 +29,7 @@ class Call:
     arguments: tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Arithmetic:
     """A sum or difference of an update."""
 
@@ -39,7 +38,7 @@ class Arithmetic:
     right: "Node"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Comparison:
     """Two operands compared."""
 
@@ -48,7 +47,7 @@ class Comparison:
     right: "Node"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Between:
     """An operand between two others, which count as well."""
 
@@ -57,7 +56,7 @@ class Between:
     upper: "Node"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class In:
     """An operand that equals one of several."""
 
@@ -65,21 +64,21 @@ class In:
     options: tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Not:
     """The opposite of a condition."""
 
     inner: "Node"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class AllOf:
     """Conditions joined by AND."""
 
     parts: tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class AnyOf:
     """Conditions joined by OR."""
 

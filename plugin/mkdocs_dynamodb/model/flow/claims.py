@@ -5,7 +5,6 @@ A value is kept unique by an item whose primary key is made of it: a lookup item
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from mkdocs_dynamodb.model.decisions.records import UniqueAttributes
@@ -14,13 +13,14 @@ from mkdocs_dynamodb.model.flow.writes import Write, writes_of
 from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
+from mkdocs_dynamodb.records import record
 
 CLAIM_ROLE = "unique-claim"
 _MOST_TRIED = 200
 """Stored entities with one key that are tried; a model has a claim or two for each value."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Place:
     """A stored entity with its table."""
 
@@ -28,7 +28,7 @@ class Place:
     entity: StoredEntity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Claimed:
     """A unique value with the items that hold it and those that keep it unique."""
 

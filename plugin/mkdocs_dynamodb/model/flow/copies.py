@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from mkdocs_dynamodb.model.flow.wording import is_time, words_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Attribute, Item, StoredEntity, Table
+from mkdocs_dynamodb.records import record
 
 COPY_ROLE = "copy-of "
 _GENERIC_IDS = frozenset({"id", "pk", "sk", "key", "name", "code", "uuid", "type", "date"})
@@ -29,7 +29,7 @@ _PERIOD = re.compile(r"[0-9]+")
 _ARCHIVE = frozenset({"archive", "archived", "history", "backup", "old"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Copy:
     """An attribute of one stored entity that another one repeats."""
 

@@ -1,7 +1,7 @@
 """Which entities besides those that a search says it returns come back with them for certain."""
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from mkdocs_dynamodb.model.flow.targets import Target, sort_tests
 from mkdocs_dynamodb.model.flow.wording import is_kind
@@ -11,13 +11,14 @@ from mkdocs_dynamodb.model.keys.templates import Template, key_form
 from mkdocs_dynamodb.model.operations import Step
 from mkdocs_dynamodb.model.sample_values import SampleValues
 from mkdocs_dynamodb.model.tables import StoredEntity
+from mkdocs_dynamodb.records import record
 
 EXCLUDING = frozenset({"=", "<", "<=", ">", ">=", "between", "in", "begins_with", "contains"})
 """Tests that an item without the attribute does not pass (Developer Guide, Condition and filter
 expressions)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Companions:
     """Finds the entities that share item collections; searches of one target share the work."""
 

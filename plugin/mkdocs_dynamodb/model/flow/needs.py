@@ -1,17 +1,18 @@
 """Which attributes an answer can come by: those of the stored entities that its steps touch."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, Answer, Step
 from mkdocs_dynamodb.model.tables import StoredEntity
+from mkdocs_dynamodb.records import record
 
 Place = tuple[str, str, tuple[str, ...]]
 """Table, index or nothing, and the entities that a step or action says it touches."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Reach:
     """Stored entities that an answer touches, and the attributes that they have."""
 
@@ -25,7 +26,7 @@ class Reach:
         return need in self.names or need.partition(".")[0].partition("[")[0] in self.names
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Reaches:
     """Finds what answers touch; answers that touch the same share the work."""
 

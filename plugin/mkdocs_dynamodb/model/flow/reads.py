@@ -1,7 +1,7 @@
 """Which answers read which stored entity, and from which table or index."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from mkdocs_dynamodb.diagnostics import Span
@@ -11,9 +11,10 @@ from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, Answer, Step
 from mkdocs_dynamodb.model.requirements import AccessPattern
 from mkdocs_dynamodb.model.tables import Index, StoredEntity, Table
+from mkdocs_dynamodb.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Read:
     """A step or action that reads items of a stored entity."""
 
@@ -36,7 +37,7 @@ class Read:
         return self.part.operation.at if isinstance(self.part, Step) else self.part.at
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Reads:
     """All reads of a model, by what they are asked for."""
 

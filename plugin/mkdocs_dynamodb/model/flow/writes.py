@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from mkdocs_dynamodb.model.flow.named_attributes import changed_attributes
@@ -53,7 +53,7 @@ class Write:
         return _DEFERRED.search(notes) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Writes:
     """All writes of a model, by what they are asked for."""
 

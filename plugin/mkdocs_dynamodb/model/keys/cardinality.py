@@ -1,11 +1,10 @@
 """Partition keys that have few values, as far as templates and names tell."""
 
-from dataclasses import dataclass
-
 from mkdocs_dynamodb.diagnostics import Span
 from mkdocs_dynamodb.model.flow.targets import Target
 from mkdocs_dynamodb.model.flow.wording import words_of
 from mkdocs_dynamodb.model.tables import StoredEntity
+from mkdocs_dynamodb.records import record
 
 _ENUMERATIONS = frozenset(
     {
@@ -21,7 +20,7 @@ _PAST = frozenset({"created", "order", "ordered", "posted", "published", "event"
 """Words that make a date one of today; a birth date or due date is spread."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class FewValues:
     """A partition key with few values."""
 

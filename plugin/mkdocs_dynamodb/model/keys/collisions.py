@@ -1,12 +1,12 @@
 """Entities of one table whose primary keys are made alike."""
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
 
 from mkdocs_dynamodb.diagnostics import Span
 from mkdocs_dynamodb.model.flow.wording import KIND_WORDS, is_kind, words_of
 from mkdocs_dynamodb.model.keys.templates import Template, key_form
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
+from mkdocs_dynamodb.records import record
 
 _GENERIC_WORDS = KIND_WORDS | {
     *("pk", "sk", "hk", "rk", "key", "hash", "range", "id"),
@@ -15,7 +15,7 @@ _GENERIC_WORDS = KIND_WORDS | {
 """Key attributes whose names have no other words hold something else in each entity."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class AlikePair:
     """Two entities whose keys are made alike, the first one in the file and a later one."""
 

@@ -1,14 +1,14 @@
 """Written keys compared with key templates: whether they agree, and what was to be expected."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.tables import Item, StoredEntity, Table
 from mkdocs_dynamodb.model.values import SCALAR_KEY_TYPES, Value
+from mkdocs_dynamodb.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class KeyDifference:
     """A key that was written otherwise than the template of its entity gives it."""
 

@@ -5,7 +5,6 @@ Take advantage of sparse indexes); the entry has the keys of both and the projec
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from mkdocs_dynamodb.model.keys.item_keys import (
     KeyFault,
@@ -16,9 +15,10 @@ from mkdocs_dynamodb.model.keys.item_keys import (
 )
 from mkdocs_dynamodb.model.tables import Index, Item, Key, ProjectionKind, Table
 from mkdocs_dynamodb.model.values import Value
+from mkdocs_dynamodb.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Entry:
     """An item as a table or index holds it."""
 
@@ -27,7 +27,7 @@ class Entry:
     """Keys first: of the index, then of the table; then the others as they were written."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Collection:
     """Entries with the same partition key, in the order in which a query returns them."""
 
@@ -36,7 +36,7 @@ class Collection:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Absence:
     """An item that is not held, and the first key attribute that keeps it out."""
 

@@ -1,12 +1,12 @@
 """Key attributes of items: what keeps a value from being a key, and how DynamoDB orders keys."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from mkdocs_dynamodb.model.tables import Index, Item, Key, Table
 from mkdocs_dynamodb.model.values import SCALAR_KEY_TYPES, Value
+from mkdocs_dynamodb.records import record
 
 Order = tuple[str, bytes | Decimal]
 """Compares as DynamoDB compares keys of one type; values of different types never meet."""
@@ -72,7 +72,7 @@ def orders_of(values: Iterable[Value]) -> tuple[Order, ...]:
     return tuple(order_of(value) for value in values)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class IndexKeyFault:
     """A value that is there, but that an index cannot have as a key."""
 

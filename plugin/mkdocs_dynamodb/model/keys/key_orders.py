@@ -1,13 +1,13 @@
 """In which order tables and indexes hold items, whatever their key attributes are called."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from mkdocs_dynamodb.model.capacity.capacity_units import READ_UNIT_BYTES
 from mkdocs_dynamodb.model.capacity.sample_sizes import SampleSizes
 from mkdocs_dynamodb.model.flow.targets import Target
 from mkdocs_dynamodb.model.tables import Index, Key, ProjectionKind, StoredEntity, Table
+from mkdocs_dynamodb.records import record
 
 
 class Likeness(StrEnum):
@@ -17,7 +17,7 @@ class Likeness(StrEnum):
     BEGINNING = "beginning"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class KeyOrder:
     """What groups and sorts the items of a table or index."""
 

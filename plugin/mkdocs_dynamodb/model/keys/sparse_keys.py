@@ -7,9 +7,10 @@ from mkdocs_dynamodb.model.expressions.grammar import changes_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, Answer
 from mkdocs_dynamodb.model.tables import Attribute, Index, StoredEntity, Table
+from mkdocs_dynamodb.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class SparseKey:
     """An attribute without which the items of an entity are not in an index."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from mkdocs_dynamodb.diagnostics import Span
@@ -12,7 +11,7 @@ _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _PIECE = re.compile(r"\{\{|\}\}|\{([^{}:]+)(?::0([0-9]{1,2}))?\}")
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Field:
     """A placeholder: the attribute it stands for, and the width it is padded to with zeros."""
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.relational.mapping import SourceMapping, source_mapping
 from mkdocs_dynamodb.model.relational.schema import ForeignKey, SourceTable
+from mkdocs_dynamodb.records import record
 
 ONE_TO_ONE = "one-to-one"
 ONE_TO_MANY = "one-to-many"
@@ -14,7 +15,7 @@ MANY_TO_ONE = "many-to-one"
 MANY_TO_MANY = "many-to-many"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class TableLink:
     """A foreign key between tables that stand for one entity of the requirements each."""
 

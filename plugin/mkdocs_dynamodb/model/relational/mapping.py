@@ -15,9 +15,10 @@ from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.relational.origins import Join, Origin
 from mkdocs_dynamodb.model.relational.schema import Source, SourceColumn, SourceTable
 from mkdocs_dynamodb.model.tables import Attribute, StoredEntity, Table
+from mkdocs_dynamodb.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ColumnReference:
     """A column that an attribute names."""
 
@@ -30,7 +31,7 @@ class ColumnReference:
     """None where the schema has no such column."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class AttributeSource:
     """Where one attribute of a stored entity comes from."""
 
@@ -77,7 +78,7 @@ class AttributeSource:
         return bool(self.references) or self.origin.derived is not None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(slots=False, kw_only=True)
 class EntitySource:
     """Where a stored entity comes from."""
 

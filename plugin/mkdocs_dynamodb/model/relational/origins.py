@@ -1,11 +1,10 @@
 """Where stored entities and their attributes come from in a source database, as a model says it."""
 
-from dataclasses import dataclass
-
 from mkdocs_dynamodb.diagnostics import Placed, Span
+from mkdocs_dynamodb.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Join:
     """How the row of another table is found for a row of the entity's own table.
 
@@ -31,7 +30,7 @@ class Join:
         return tuple(column.value for column in self.source_columns)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Derived:
     """A value that no column holds."""
 
@@ -42,7 +41,7 @@ class Derived:
     """Expression in SQL over the columns of the entity's table."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Transform:
     """A change of form on the way, in the words of the migration contract."""
 
@@ -53,7 +52,7 @@ class Transform:
     source_format: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Origin:
     """What an attribute says about where it comes from."""
 

@@ -1,16 +1,17 @@
 """A few rows of the source database, on which a migration contract is tried."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from mkdocs_dynamodb.diagnostics import Placed, Span
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.files import SourceFile
 
 Cell = str | int | Decimal | bool | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SampleRow:
     """A row of a table."""
 
@@ -20,7 +21,7 @@ class SampleRow:
     """Where the names of the columns stand."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SampleRows:
     """Rows by table, or the SQL that inserts them."""
 

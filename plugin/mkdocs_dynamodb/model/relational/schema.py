@@ -1,11 +1,12 @@
 """The schema of the database that a model comes from: tables, columns and keys with places."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 
 from mkdocs_dynamodb.diagnostics import Placed, Span
+from mkdocs_dynamodb.records import record
 
 
 class ColumnFamily(StrEnum):
@@ -24,7 +25,7 @@ class ColumnFamily(StrEnum):
     """A type about which nothing is said."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ColumnType:
     """Type of a column."""
 
@@ -35,7 +36,7 @@ class ColumnType:
     """First parameter, where there is one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SourceColumn:
     """A column of a table."""
 
@@ -56,7 +57,7 @@ class SourceColumn:
         return f"{self.table}.{self.name}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SourceKey:
     """Columns whose values together are different in each row."""
 
@@ -66,7 +67,7 @@ class SourceKey:
     is_primary: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ForeignKey:
     """Columns that point at a row of another table (or of the same)."""
 
@@ -78,7 +79,7 @@ class ForeignKey:
     name: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(slots=False, kw_only=True)
 class SourceTable:
     """A table of the source database."""
 
@@ -124,7 +125,7 @@ class SourceTable:
         return {name.casefold(): column for name, column in self.columns.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class SqlTrouble:
     """A statement of the schema that cannot be read."""
 
@@ -132,7 +133,7 @@ class SqlTrouble:
     reason: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(slots=False, kw_only=True)
 class SourceSchema:
     """Tables of the source database, by name."""
 
@@ -172,7 +173,7 @@ class SourceSchema:
         return {**bare, **whole}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Source:
     """The section `source` of a model."""
 

@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sqlglot import exp
 
 from mkdocs_dynamodb.model.relational.sql_constraints import table_name
 from mkdocs_dynamodb.model.relational.sql_parsing import DIALECTS, NOT_PARSED, parse, quiet
 from mkdocs_dynamodb.model.relational.sql_statements import Statement, StatementReader, copied_rows
+from mkdocs_dynamodb.records import record
 
 _REPLACE = re.compile(r"\AREPLACE\b", re.IGNORECASE)
 MAX_ROWS_TEXT = 2_000_000
 """Characters of sample rows that are read; more are no samples."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class RowStatement:
     """A statement with rows."""
 

@@ -6,7 +6,8 @@ rows cost little more than reading the file.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from mkdocs_dynamodb.records import record
 
 _TEXT_WITH_BACKSLASHES = r"'(?:[^'\\]++|\\(?:[\s\S]|\Z))*+(?:'|\Z)"
 _TEXT = r"'[^']*+(?:'|\Z)"
@@ -58,7 +59,7 @@ _HEAD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Statement:
     """A statement that defines a table or changes one."""
 

@@ -1,7 +1,6 @@
 """Bars from left to right, each below its label, with a line for a limit where there is one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -10,6 +9,7 @@ from mkdocs_dynamodb.model.figures import figure_text
 from mkdocs_dynamodb.pages.charts.axis import place, ticks
 from mkdocs_dynamodb.pages.charts.frame import Words, figure, line, shortened, text
 from mkdocs_dynamodb.pages.text import attribute
+from mkdocs_dynamodb.records import record
 
 TOP = 4
 ROW = 38
@@ -28,7 +28,7 @@ MOST_OF_FIGURE = 30
 LIMIT_ROOM = 18
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Bar:
     """One row."""
 
@@ -43,7 +43,7 @@ class Bar:
     """What is shown where the reader points at the row, in place of the text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Scale:
     """What the lengths mean."""
 

@@ -6,17 +6,17 @@ and can be read on a telephone. Colours and dashes are those of the style sheet.
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from mkdocs_dynamodb.pages.text import attribute, escape, is_right_to_left
+from mkdocs_dynamodb.records import record
 
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 _ISOLATED = "\N{FIRST STRONG ISOLATE}%s\N{POP DIRECTIONAL ISOLATE}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Words:
     """What a chart is called, and what it says in words."""
 

@@ -1,7 +1,6 @@
 """Lines over time; each has dashes of its own, so that colours need not tell them apart."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -10,6 +9,7 @@ from mkdocs_dynamodb.model.figures import figure_text
 from mkdocs_dynamodb.pages.charts.axis import part, plain, ticks
 from mkdocs_dynamodb.pages.charts.frame import Words, figure, line, text
 from mkdocs_dynamodb.pages.text import escape
+from mkdocs_dynamodb.records import record
 
 HEAD = 16
 PLOT = 220
@@ -23,7 +23,7 @@ _ROOM = Decimal(100 - LEFT)
 _WHOLE = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Series:
     """One line."""
 
@@ -34,7 +34,7 @@ class Series:
     """What the legend adds, such as the last value."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Axes:
     """What the places mean."""
 

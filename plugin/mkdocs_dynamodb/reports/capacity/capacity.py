@@ -1,7 +1,6 @@
 """Capacity: units of each step for one request, and units a second of each table and index."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -86,7 +85,7 @@ class Contribution:
         return self.peak if moment is Moment.PEAK else self.average
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Load:
     """Units a second of one kind that a table or index gets from all access patterns."""
 
@@ -119,7 +118,7 @@ class Load:
         return tuple(dict.fromkeys(text for c in self.contributions for text in c.unknown))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Throughput:
     """Units a second of a table, local indexes included, or of a global index."""
 
@@ -133,7 +132,7 @@ class Throughput:
         return self.read if kind is Kind.READ else self.write
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Capacity:
     """Capacity of a model."""
 

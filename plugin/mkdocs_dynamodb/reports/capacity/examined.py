@@ -4,7 +4,6 @@ What comes back without a filter was stated (`returns`). Else the keys tell, or 
 relationship, or a count, or a limit; the sample items come last.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from mkdocs_dynamodb.model.figures import exact_product, exact_sum, figure_text
@@ -39,7 +38,7 @@ class Examined:
     source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Examination:
     """What a step examines, or what would settle it."""
 

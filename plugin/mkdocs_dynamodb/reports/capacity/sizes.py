@@ -1,13 +1,13 @@
 """Bytes of items and index entries, and of what tables and indexes store of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from mkdocs_dynamodb.model.figures import exact_product, exact_sum
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Index, StoredEntity, Table
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.capacity.weighing import Size, Weighing
 from mkdocs_dynamodb.reports.counts import Count, build_counts
 
@@ -18,7 +18,7 @@ DynamoDB item sizes and formats). They count neither for capacity units nor for 
 _KEPT_MODELS = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class EntrySize:
     """Size of the items of an entity in a table, or of their entries in an index."""
 
@@ -31,7 +31,7 @@ class EntrySize:
     """What would settle it; empty where the size is known."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class StoredShare:
     """What one entity takes in a table or index."""
 
@@ -44,7 +44,7 @@ class StoredShare:
     unknown: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Storage:
     """What a table or index stores, as it is billed."""
 
@@ -75,7 +75,7 @@ class Storage:
         return exact_sum(known) if len(known) == len(counts) else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Sizes:
     """Sizes, counts and storage of a model."""
 

@@ -6,7 +6,6 @@ them tells is unknown.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -17,6 +16,7 @@ from mkdocs_dynamodb.model.keys.forms import entities_of_form
 from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Index, Item, ProjectionKind, StoredEntity, Table
+from mkdocs_dynamodb.records import record
 
 _FIXED_BYTES = {"BOOL": 1, "NULL": 1}
 
@@ -30,7 +30,7 @@ class Basis(StrEnum):
     SAMPLES = "sample items"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Size:
     """Bytes of an item or index entry, without the overhead of storing it."""
 

@@ -1,7 +1,6 @@
 """Cost a month: as designed, in other modes and classes, by table, by index and by pattern."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -27,7 +26,7 @@ from mkdocs_dynamodb.reports.cost.unanswered import unanswered_lines
 _KEPT_MODELS = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TableCost:
     """What a table costs."""
 
@@ -97,7 +96,7 @@ class PatternCost:
         return tuple(dict.fromkeys(texts))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Cost:
     """Cost of a model."""
 

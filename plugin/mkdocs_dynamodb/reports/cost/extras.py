@@ -1,7 +1,7 @@
 """What strongly consistent reads, transactions and projections of everything add to a bill."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -10,6 +10,7 @@ from mkdocs_dynamodb.model.capacity.capacity_units import TRANSACTION_FACTOR
 from mkdocs_dynamodb.model.figures import exact_difference
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Index, Projection, ProjectionKind, Table
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.capacity.capacity import build_capacity
 from mkdocs_dynamodb.reports.capacity.derivations import Derivation, Kind
 from mkdocs_dynamodb.reports.cost.cost import PatternCost, PatternPart, TableCost, build_cost
@@ -26,7 +27,7 @@ class Extra(StrEnum):
     PROJECTION = "projection ALL"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ExtraCost:
     """What one choice adds a month."""
 

@@ -1,12 +1,12 @@
 """What the tables cost as traffic and items grow, month by month."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from mkdocs_dynamodb.model.capacity.billing import GrowthRates
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.cost.cost import Cost, build_cost
 from mkdocs_dynamodb.reports.cost.money import power
 from mkdocs_dynamodb.reports.cost.quantities import Purchase, cost_of
@@ -15,7 +15,7 @@ from mkdocs_dynamodb.reports.cost.table_bills import Mode
 MONTHS = 36
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class GrowthMonth:
     """Costs of one month."""
 
@@ -28,7 +28,7 @@ class GrowthMonth:
     by_mode: Mapping[Mode, Decimal | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CostGrowth:
     """Costs over the months to come."""
 

@@ -1,7 +1,6 @@
 """Lines of a bill: what a table or index costs a month for one thing, and how that comes about."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -41,7 +40,7 @@ class Growing(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Provision:
     """How many capacity units are provisioned for a load."""
 
@@ -106,7 +105,7 @@ class CostLine:
     provision: Provision | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Bill:
     """Lines with their sum."""
 

@@ -1,12 +1,12 @@
 """What the tables would cost with other traffic, in other modes and other regions."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from mkdocs_dynamodb.model.figures import exact_product
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.cost.cost import Cost, build_cost
 from mkdocs_dynamodb.reports.cost.quantities import Purchase, Quantities, cost_of
 from mkdocs_dynamodb.reports.cost.table_bills import Mode
@@ -17,7 +17,7 @@ TRAFFIC = (Decimal("0.5"), *map(Decimal, (1, 2, 3, 5, 10, 20)))
 """Traffic as a multiple of what the model states; items stay as many as they are."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class WhatIf:
     """One region with one amount of traffic."""
 

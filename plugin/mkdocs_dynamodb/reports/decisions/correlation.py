@@ -6,7 +6,6 @@ read for it, so for copies it is the part of the holder's reads that need a copi
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -17,10 +16,11 @@ from mkdocs_dynamodb.model.flow.guards import guard_of
 from mkdocs_dynamodb.model.flow.reads import reads_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.requirements import AccessPattern, PatternType
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.traffic import Moment
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CorrelatedRead:
     """An access pattern that reads at least one of the entities."""
 
@@ -39,7 +39,7 @@ class CorrelatedRead:
         return None if stated is None else stated.value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Correlation:
     """Share of the reads that are joint, with the reads it is made of."""
 
@@ -124,7 +124,7 @@ def _is_read(model: Model, pattern: AccessPattern) -> bool:
     return is_read and pattern.number.value not in model.originals
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class _Returned:
     by_pattern: Mapping[str, frozenset[str]]
     """Number of a pattern that reads -> entities that it returns, or whose copies it needs."""

@@ -6,7 +6,6 @@ for one place; everything else stays separate (AWS Samples, MySQL to DynamoDB mo
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from itertools import combinations
@@ -16,6 +15,7 @@ from mkdocs_dynamodb.model.decisions.reasons import Reason, reasons_of_copies, r
 from mkdocs_dynamodb.model.decisions.records import Aggregate, Kept
 from mkdocs_dynamodb.model.decisions.topics import decided_in
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.decisions.boundaries import crossing, growth_bound
 from mkdocs_dynamodb.reports.decisions.correlation import (
     Correlation,
@@ -39,7 +39,7 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Assessment:
     """The framework applied to some entities, or to the copies that one holds of another."""
 

@@ -6,7 +6,6 @@ what has to be consistent, operations, how likely the schema is to change, and h
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from mkdocs_dynamodb.model.decisions.copied_pairs import CopiedPair
@@ -15,6 +14,7 @@ from mkdocs_dynamodb.model.figures import bytes_text, figure_text
 from mkdocs_dynamodb.model.flow.writes import Write, writes_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.capacity.sizes import Sizes, build_sizes
 from mkdocs_dynamodb.reports.decisions.denormalisation import Assessment
 from mkdocs_dynamodb.reports.decisions.words import coupling_text
@@ -28,7 +28,7 @@ MOST_NAMED = 6
 """Access patterns that a text names; the others are counted."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class FactorFound:
     """One factor, as the model tells it."""
 
@@ -38,7 +38,7 @@ class FactorFound:
     """What a person adds."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class _Facts:
     model: Model
     sizes: Sizes

@@ -1,16 +1,16 @@
 """How a design keeps entities: in one item, in one item collection, apart, or apart with copies."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from mkdocs_dynamodb.model.decisions.copied_pairs import CopiedPair, copied_pairs
 from mkdocs_dynamodb.model.decisions.records import Aggregate, Kept
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Key, StoredEntity, Table
+from mkdocs_dynamodb.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Placement:
     """Where entities are kept."""
 

@@ -6,7 +6,6 @@ values without types, and `$name` for what the caller gives.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from mkdocs_dynamodb.model.dynamodb_json import Json
@@ -14,6 +13,7 @@ from mkdocs_dynamodb.model.flow.claims import Claimed, claimed_in
 from mkdocs_dynamodb.model.flow.writes import Write, writes_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.requests import Request, build_request
+from mkdocs_dynamodb.records import record
 
 _PLACEHOLDER = re.compile(r"\{([^{}:]+)(?::[^{}]*)?\}")
 _OPERATIONS = {"Put": "PutItem", "Update": "UpdateItem", "Delete": "DeleteItem"}
@@ -28,7 +28,7 @@ class Purpose(StrEnum):
     FREE = "frees the values"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UniquePlan:
     """A request that takes, changes or frees unique values."""
 
@@ -40,7 +40,7 @@ class UniquePlan:
     """The same in the method's short form."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UniqueEntity:
     """Everything that is unique of one entity."""
 

@@ -5,7 +5,6 @@ does not publish the real number, which only grows (older text of the Developer 
 adaptive capacity for the figures).
 """
 
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
 from mkdocs_dynamodb.model.figures import exact_sum
@@ -18,6 +17,7 @@ from mkdocs_dynamodb.model.limits import (
 )
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Table
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.capacity.capacity import Capacity
 from mkdocs_dynamodb.reports.capacity.derivations import Kind
 
@@ -27,7 +27,7 @@ DOUBLING_MINUTES = 30
 On-demand capacity mode)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Start:
     """The peak of an on-demand table or index against what a new one gives at once."""
 
@@ -54,7 +54,7 @@ class Start:
         return self.doublings * DOUBLING_MINUTES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class PartitionCount:
     """Partitions of one table, with its local indexes, or of one global index."""
 

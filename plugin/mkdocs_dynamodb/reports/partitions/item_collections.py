@@ -6,19 +6,19 @@ local index has no such limit.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from mkdocs_dynamodb.model.figures import exact_product, exact_sum
 from mkdocs_dynamodb.model.limits import MAX_ITEM_COLLECTION_BYTES
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.capacity.matched_keys import fields_of, identity_of
 from mkdocs_dynamodb.reports.capacity.sizes import STORED_OVERHEAD_BYTES, Sizes
 from mkdocs_dynamodb.reports.counts import Count
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class CollectionShare:
     """What the items of one entity take in one collection."""
 
@@ -31,7 +31,7 @@ class CollectionShare:
     unknown: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ItemCollection:
     """Bytes of the collections of one table."""
 

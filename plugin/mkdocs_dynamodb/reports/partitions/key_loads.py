@@ -6,7 +6,6 @@ does one item (Developer Guide, Burst and adaptive capacity).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from mkdocs_dynamodb.model.figures import exact_product, exact_sum
@@ -73,7 +72,7 @@ class KeyUse:
         return self.load_of(value) if is_firm else self.units
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(slots=False, kw_only=True)
 class KeyLoad:
     """Load of the busiest value of one key of a table or global index, of one kind."""
 

@@ -5,12 +5,12 @@ popular value, it is taken to be the same one. Values that are known by name are
 """
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from mkdocs_dynamodb.model.figures import exact_difference, exact_product, exact_sum
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.capacity.capacity import Capacity, Contribution, build_capacity
 from mkdocs_dynamodb.reports.capacity.derivations import Kind
 from mkdocs_dynamodb.reports.partitions.bands import Band
@@ -23,7 +23,7 @@ from mkdocs_dynamodb.reports.partitions.key_loads import KeyLoad, KeyUse
 from mkdocs_dynamodb.reports.partitions.key_values import KeyReader
 
 
-@dataclass(frozen=True, kw_only=True)
+@record(slots=False, kw_only=True)
 class Partitions:
     """Everything on partitions of a model."""
 

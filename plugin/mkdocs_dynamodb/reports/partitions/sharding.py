@@ -1,11 +1,11 @@
 """How many shards cool a hot key value, and what that costs those who read it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
 from mkdocs_dynamodb.model.figures import exact_product, exact_sum
 from mkdocs_dynamodb.model.limits import HOT_PARTITION_SHARE
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.capacity.derivations import Kind
 from mkdocs_dynamodb.reports.partitions.bands import Band
 from mkdocs_dynamodb.reports.partitions.key_loads import KeyLoad
@@ -16,7 +16,7 @@ MIN_QUERY_UNITS = Decimal("0.5")
 Querying tables)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Sharding:
     """The key with a number added to it, so that its load goes to several partitions."""
 

@@ -21,6 +21,7 @@ from mkdocs_dynamodb.errors import MkdocsDynamodbError
 from mkdocs_dynamodb.model.figures import exact_product, exact_sum, figure_text
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Table
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.capacity.derivations import Kind
 from mkdocs_dynamodb.reports.partitions.key_loads import LIMITS, KeyLoad, KeyUse
 from mkdocs_dynamodb.reports.partitions.partitions import Partitions
@@ -51,7 +52,7 @@ class SimulationError(MkdocsDynamodbError):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SimulatedTarget:
     """What happened to the reads or writes of one table or global index."""
 
@@ -72,7 +73,7 @@ class SimulatedTarget:
     """Units a second that were asked of it, on average."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Simulation:
     """One run."""
 

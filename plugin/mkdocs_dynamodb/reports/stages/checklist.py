@@ -5,11 +5,11 @@ unknown where the model does not say enough.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from mkdocs_dynamodb.diagnostics import Diagnostic
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.stages.checklist_facts import (
     YES,
     Fact,
@@ -51,7 +51,7 @@ class Part(StrEnum):
     UNIQUE = "unique values"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Check:
     """One line of a checklist."""
 
@@ -64,7 +64,7 @@ class Check:
     """One finding of each rule that stands against the line, or that was accepted."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Line:
     """A line before it is judged."""
 

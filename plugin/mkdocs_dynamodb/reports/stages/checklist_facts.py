@@ -1,11 +1,11 @@
 """What a model itself says to the lines of its checklists."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from mkdocs_dynamodb.model.flow.claims import claimed_in
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.capacity.capacity import build_capacity
 from mkdocs_dynamodb.reports.cost.cost import build_cost
 from mkdocs_dynamodb.reports.decisions.denormalisation import Verdict as Framework
@@ -25,7 +25,7 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Fact:
     """What the model itself says to a line."""
 

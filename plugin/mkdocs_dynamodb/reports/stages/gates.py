@@ -1,12 +1,13 @@
 """How the gates of a model stand: approved, never approved, or open again and why."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from mkdocs_dynamodb.model.contents import Digests, whole_digest
 from mkdocs_dynamodb.model.gates import TABLE_PREFIX, Approval, Gate, GateMode
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.records import record
 
 Things = tuple[str, ...]
 
@@ -20,7 +21,7 @@ class GateState(StrEnum):
     APPROVED = "approved"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Standing:
     """One gate, or the part of the design's gate that belongs to a table."""
 
@@ -50,7 +51,7 @@ class Standing:
         return self.state in (GateState.OPEN, GateState.REOPENED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Gates:
     """All gates of a model."""
 

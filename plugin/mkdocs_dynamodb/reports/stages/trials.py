@@ -1,15 +1,16 @@
 """What came of the changes that steps of a workshop propose, when they were tried."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from mkdocs_dynamodb.diagnostics import Diagnostic
 from mkdocs_dynamodb.model.changes import Change
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.files import SourceFile
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Trial:
     """The findings of the changed model that the model itself does not have."""
 
@@ -24,7 +25,7 @@ class Trial:
     """Files of the changed model that the findings speak of."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Trials:
     """Trials by the dotted path of their step; empty where nobody asked to try."""
 

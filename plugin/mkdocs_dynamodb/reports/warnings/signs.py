@@ -1,15 +1,15 @@
 """Signs of what may go wrong with a table in production, each with the place that shows it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from mkdocs_dynamodb.diagnostics import Related, Span
+from mkdocs_dynamodb.records import record
 
 MOST_TOLD = 2
 """Signs that a message spells out; the places of the others stand below it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Sign:
     """One thing that a design shows."""
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.keys.forms import agrees, key_texts
 from mkdocs_dynamodb.model.keys.templates import Field, Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Item, StoredEntity, Table
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.rules.registry import rule
 
 _FIXED_FORM = re.compile(
@@ -19,7 +19,7 @@ _FIXED_FORM = re.compile(
 """Dates, times and UUIDs: their own delimiters stand at known places."""
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class _Found:
     field: str
     delimiter: str

@@ -1,7 +1,7 @@
 """OPS041: operands that DynamoDB refuses whatever the items are."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity, Span
 from mkdocs_dynamodb.model.dynamodb_json import Json, from_json
@@ -15,6 +15,7 @@ from mkdocs_dynamodb.model.expressions.writer import ExpressionWriter
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, AttributeTests, Predicate, Step, Test
 from mkdocs_dynamodb.model.values import Value
+from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.rules.registry import rule
 
 
@@ -64,7 +65,7 @@ def refused_operand(model: Model) -> Iterator[Finding]:
             yield from _refused_in_update(model, number, action)
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class _Known:
     """Names and values of one expression, as far as the model tells them."""
 
