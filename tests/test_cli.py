@@ -376,7 +376,7 @@ def failing_rule() -> Rule:
         findings: dict[str, tuple[Finding, ...]] = {}
         yield from findings["no such name"]
 
-    return Rule(code="OPS999", name="bug", severity=Severity.ERROR, doc="Bug.", check=check)
+    return Rule(code="OPS999", name="bug", severity=Severity.ERROR, written="Bug.", check=check)
 
 
 def test_rule_that_raises_exits_with_2_and_is_named(command: Command) -> None:

@@ -32,7 +32,7 @@ def test_error_of_a_rule_carries_its_code(
     check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It does not matter whether the rule fails when it is called or while it yields."""
-    rule = Rule(code="KEY999", name="broken", severity=Severity.NOTE, doc="", check=check)
+    rule = Rule(code="KEY999", name="broken", severity=Severity.NOTE, written="", check=check)
     monkeypatch.setattr(runner, "CATALOGUE", (rule,))
     (tmp_path / "m.yml").write_text("entities: {A: {}}", "utf-8")
     model = build_model(read_model_files(tmp_path / "m.yml", tmp_path))

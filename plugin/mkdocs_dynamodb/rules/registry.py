@@ -2,12 +2,10 @@
 
 import inspect
 from collections.abc import Callable, Iterator
-from functools import cached_property
-from textwrap import dedent
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.records import record
+from mkdocs_dynamodb.records import record, worked_out_once
 from mkdocs_dynamodb.rules.review import Review
 from mkdocs_dynamodb.source.faults import FaultKind
 from mkdocs_dynamodb.workshop.troubles import TroubleKind
@@ -25,8 +23,8 @@ class Rule:
     name: str
     """Says what is wrong; reads after "allow"."""
     severity: Severity
-    doc: str
-    """Markdown: a summary, then the sections Why, Bad and Good."""
+    written: str
+    """Documentation as it is written, with the indent of the code around it."""
     needs_whole_model: bool = False
     """Silent while part of the model cannot be read, since it speaks of what is missing."""
     check: Check | None = None
@@ -39,12 +37,17 @@ class Rule:
         """The letters of the code."""
         return self.code[:3]
 
+    @worked_out_once
+    def doc(self) -> str:
+        """Markdown: a summary, then the sections Why, Bad and Good."""
+        return inspect.cleandoc(self.written)
+
     @property
     def summary(self) -> str:
         """First line of the documentation."""
         return self.doc.partition("\n")[0]
 
-    @cached_property
+    @worked_out_once
     def sections(self) -> dict[str, str]:
         """Text of each section of the documentation by its heading."""
         parts = self.doc.split("\n## ")[1:]
@@ -61,7 +64,7 @@ def rule(
             code=code,
             name=name,
             severity=severity,
-            doc=inspect.getdoc(check) or "",
+            written=check.__doc__ or "",
             needs_whole_model=needs_whole_model,
             check=check,
         )
@@ -73,8 +76,8 @@ def review_rule(code: str, name: str, severity: Severity) -> Callable[[ReviewChe
     """Make a rule that judges acceptances and settings after all other rules have run."""
 
     def make(review: ReviewCheck) -> Rule:
-        doc = inspect.getdoc(review) or ""
-        return Rule(code=code, name=name, severity=severity, doc=doc, review=review)
+        written = review.__doc__ or ""
+        return Rule(code=code, name=name, severity=severity, written=written, review=review)
 
     return make
 
@@ -85,11 +88,9 @@ def fault_rule(code: str, kind: FaultKind, doc: str, severity: Severity = Severi
     def check(model: Model) -> Iterator[Finding]:
         return (fault.finding for fault in model.faults_of(kind))
 
-    text = dedent(doc).strip()
-    return Rule(code=code, name=kind.value, severity=severity, doc=text, check=check)
+    return Rule(code=code, name=kind.value, severity=severity, written=doc, check=check)
 
 
 def trouble_rule(code: str, kind: TroubleKind, doc: str, severity: Severity) -> Rule:
     """Make the rule that reports one kind of trouble found while a workshop was built."""
-    text = dedent(doc).strip()
-    return Rule(code=code, name=kind.value, severity=severity, doc=text, trouble=kind)
+    return Rule(code=code, name=kind.value, severity=severity, written=doc, trouble=kind)
