@@ -1,6 +1,9 @@
 """The score card: how a model stands, in a few figures."""
 
+from decimal import Decimal
+
 from mkdocs_dynamodb.diagnostics import Severity
+from mkdocs_dynamodb.model.figures import rounded_to
 from mkdocs_dynamodb.pages.context import PageContext
 from mkdocs_dynamodb.pages.cost import cost_figure
 from mkdocs_dynamodb.pages.gates import gate_figures
@@ -19,6 +22,10 @@ class Card:
     detail: str
     mood: str
     """good, warn, bad or plain; shown as a word too, never by colour alone."""
+
+
+_LARGE_RATE = 100
+"""Requests a second from which fractions are left out."""
 
 
 def score_cards(context: PageContext) -> tuple[Card, ...]:
@@ -87,12 +94,18 @@ def _tables_card(context: PageContext) -> Card:
 
 def _traffic_card(context: PageContext) -> Card:
     sums = build_traffic(context.model).database
+    usual = f"{_brief(sums.average)} on average" if sums.average != sums.peak else "as on average"
     return Card(
         label="Peak traffic",
-        figure=f"{number(sums.peak)} RPS",
-        detail=f"{number(sums.average)} on average, answered by DynamoDB",
+        figure=f"{_brief(sums.peak)} RPS",
+        detail=f"{usual}, answered by DynamoDB",
         mood="plain",
     )
+
+
+def _brief(rate: Decimal) -> str:
+    """A rate without the fractions that mean nothing beside it; other pages have the exact one."""
+    return number(rounded_to(rate, Decimal(1)) if rate >= _LARGE_RATE else rate)
 
 
 def _cost_cards(context: PageContext) -> tuple[Card, ...]:
