@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from fixtures_site import BROKEN_MODEL, GOOD_MODEL
+from fixtures_site import BROKEN_MODEL, GOOD_MODEL, SiteFolder
 from mkdocs_dynamodb.cli import main
 from mkdocs_dynamodb.errors import BaselineError
 
@@ -219,3 +219,48 @@ def test_same_findings_give_the_same_bytes(project: Project) -> None:
     lines = first.decode().splitlines()[1:]
     keys = [(e["path"], e["subject"], e["code"]) for e in map(json.loads, lines)]
     assert keys == sorted(keys)
+
+
+def test_baseline_of_the_configuration(project: Project) -> None:
+    """A check that reads the block goes by it; writing one writes down all that is found."""
+    block = f"{{models: shop, baseline: known/{BASELINE}}}"
+    (project.folder / "mkdocs.yml").write_text(f"plugins:\n  - dynamodb: {block}\n")
+    (project.folder / "known").mkdir()
+    with pytest.raises(BaselineError, match=r"known/baseline[.]jsonl"):
+        project.check(models=())
+    written = project.check("--write-baseline", f"known/{BASELINE}", models=())
+    assert written[0] == 0
+    code, out, err = project.check(models=())
+    assert (code, err) == (0, "")
+    assert out.endswith("1 known.\n")
+    assert project.check()[0] == 1, "models that are named are judged without the block"
+    assert project.check("--config", "mkdocs.yml")[0] == 0
+    assert project.check("--write-baseline", f"known/{BASELINE}", models=()) == written
+
+
+@pytest.mark.site
+def test_build_goes_by_the_baseline_of_its_block(tmp_path: Path) -> None:
+    """Known findings stop no build and stay on the pages; new ones stop it."""
+    site = SiteFolder(tmp_path)
+    site.configure(options=f"baseline: {BASELINE}\n")
+    site.write("models/shop/model.yml", BROKEN_MODEL)
+    config = ["--config", str(tmp_path / "mkdocs.yml")]
+    written = CliRunner().invoke(
+        main, ["check", *config, "--write-baseline", str(tmp_path / BASELINE)]
+    )
+    assert written.exit_code == 0, written.output
+    built = site.build("--strict")
+    assert built.code == 0, built.output
+    assert "known by the baseline: 1; of the baseline cured since: 0" in built.output
+    assert "REQ002" not in built.output
+    assert "REQ002" in built.read("shop/review/index.html")
+    site.write("models/shop/model.yml", TWICE_BROKEN)
+    built = site.build()
+    assert built.code == 1
+    assert "error[OPS020]" in built.output
+    assert "1 known; `fail_on` is `error`" in built.output
+    (tmp_path / BASELINE).unlink()
+    built = site.build()
+    assert built.code == 1
+    assert f"{BASELINE}: " in built.output
+    assert "Traceback" not in built.output

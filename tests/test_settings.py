@@ -71,6 +71,8 @@ def test_models_have_an_address(tmp_path: Path, block: str, wanted: list[tuple[s
         ("models: [{path: a, to: ./b}]", "`./b` is no folder of the site", 30),
         ("fail_on: fatal", "`fatal` is no severity", 16),
         ("rules: {KEY001: fatal}", "`fatal` is no severity", 23),
+        ("baseline: [a]", "`baseline` is no path", 17),
+        ('baseline: ""', "`baseline` is no path", 17),
     ],
 )
 def test_wrong_option_is_shown_where_it_stands(
@@ -91,6 +93,22 @@ def test_severities(tmp_path: Path) -> None:
     assert settings.severity_of("KEY002", Severity.ERROR) is None
     assert settings.severity_of("A", Severity.ERROR) is Severity.NOTE
     assert settings.severity_of("B", Severity.WARNING) is Severity.WARNING
+
+
+def test_severity_of_wrong_options_is_a_matter_of_taste_too(tmp_path: Path) -> None:
+    """`CFG001` obeys the block that it speaks of."""
+    config = tmp_path / "mkdocs.yml"
+    for level, wanted in (("note", [Severity.NOTE]), ("off", []), ("fatal", [Severity.ERROR] * 2)):
+        config.write_text(f"plugins:\n  - dynamodb: {{modles: a, rules: {{CFG001: {level}}}}}\n")
+        _, diagnostics, _ = load_settings(config, tmp_path)
+        assert [diagnostic.severity for diagnostic in diagnostics] == wanted
+
+
+def test_baseline_lies_beside_the_configuration(tmp_path: Path) -> None:
+    """Its path is relative to `mkdocs.yml`, as those of models are."""
+    settings, found = read(tmp_path, "baseline: known/designs.jsonl")
+    assert found == []
+    assert settings.baseline == tmp_path / "known/designs.jsonl"
 
 
 @pytest.mark.parametrize(

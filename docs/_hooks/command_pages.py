@@ -21,6 +21,7 @@ DEFAULTS = {
     "fail_on": f"`{Settings().fail_on.value}`",
     "rules": "each rule has the severity that its page tells",
     "gates": "`warn` for models that hold an approval, `off` for the others",
+    "baseline": "none; every finding counts",
 }
 COMMAND_HEAD = """\
 # Command

@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 
+from mkdocs_dynamodb.application.baseline import against_own_baseline
 from mkdocs_dynamodb.application.checking import CheckedModel, CheckResult, load_settings
 from mkdocs_dynamodb.application.contracting import contract_download
 from mkdocs_dynamodb.application.pages import page_context, render_block
@@ -56,6 +57,8 @@ class Options(Config):  # type: ignore[no-untyped-call] # MkDocs leaves the hook
     """Region, discounts and prices for models whose own `pricing` does not state them."""
     gates = c.Optional(c.Type((str, bool)))
     """What an open gate does: `warn` reports it, `require` makes it an error, `off` is silent."""
+    baseline = c.Optional(c.Type(str))
+    """File with findings that are known, written by `check --write-baseline`: only others count."""
 
 
 class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # the same
@@ -101,6 +104,8 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
             path = config_file.parent / model.path
             if path.exists():
                 config.watch.append(str(path))
+        if self.settings.baseline is not None and self.settings.baseline.exists():
+            config.watch.append(str(self.settings.baseline))
         prepare(config, self.settings)
         for extension in REQUIRED_EXTENSIONS:
             if extension not in config.markdown_extensions:
@@ -118,7 +123,8 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
         """
         try:
             today = datetime.now(tz=UTC).date()
-            self.result = self.preview.check(self.settings, today, self.configuration, self.source)
+            result = self.preview.check(self.settings, today, self.configuration, self.source)
+            self.result = _without_known(result)
         except MkdocsDynamodbError as error:
             raise PluginError(str(error)) from error
         config.watch += _linked_files(self.result)
@@ -263,6 +269,16 @@ def _linked_files(result: CheckResult) -> list[str]:
     """Files that models name, such as the schema of the source database, wherever they lie."""
     files = (source.absolute for source in result.sources.values())
     return sorted(str(file) for file in files if file.suffix not in MODEL_SUFFIXES)
+
+
+def _without_known(result: CheckResult) -> CheckResult:
+    """A result of which only those findings count that the site's own baseline does not hold."""
+    comparison = against_own_baseline(result)
+    if comparison is None:
+        return result
+    known, gone = len(comparison.result.known or ()), len(comparison.gone)
+    log.info("Findings known by the baseline: %d; of the baseline cured since: %d", known, gone)
+    return comparison.result
 
 
 def _log_findings(result: CheckResult) -> None:

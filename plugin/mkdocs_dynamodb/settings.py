@@ -57,6 +57,9 @@ class Settings:
     gates: str | None = None
     """What an open gate does: `off`, `warn` or `require`; None where the project does not say."""
 
+    baseline: Path | None = None
+    """File with the findings that are known; None where every finding counts."""
+
     def with_models(self, models: tuple[ModelPath, ...]) -> "Settings":
         """The same settings for other models, and no workshop."""
         return replace(self, models=models, workshops=())
@@ -78,5 +81,5 @@ def default_address(path: str) -> str:
     return (Path(path).stem.strip(".") or "model") + "/"
 
 
-OPTIONS = ("models", "workshop", "fail_on", "rules", "pricing", "gates")
+OPTIONS = ("models", "workshop", "fail_on", "rules", "pricing", "gates", "baseline")
 """Options of the plugin's block."""

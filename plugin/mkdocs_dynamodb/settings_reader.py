@@ -46,6 +46,7 @@ def read_settings(config: Path, root: Path) -> tuple[Settings, tuple[Finding, ..
         rules=reader.rules(),
         pricing=reader.pricing(),
         gates=reader.gates(),
+        baseline=reader.baseline(root),
     )
     return settings, tuple(reader.findings), file.source
 
@@ -154,6 +155,16 @@ class _Reader:
         if mode in GATE_MODES:
             return mode
         self._wrong(node.span, f"`{mode}` is no way with gates", f"one of: {', '.join(GATE_MODES)}")
+        return None
+
+    def baseline(self, root: Path) -> Path | None:
+        """File with the findings that are known; nothing where the option is missing or wrong."""
+        node = self.options.get("baseline")
+        if node is None:
+            return None
+        if isinstance(node.data, str) and node.text.strip():
+            return root / node.text
+        self._wrong(node.span, "`baseline` is no path", "write `baseline: baseline.jsonl`")
         return None
 
     def pricing(self) -> Node | None:

@@ -9,7 +9,7 @@ from mkdocs_dynamodb.application.written_files import write_files
 from mkdocs_dynamodb.diagnostics import Diagnostic
 from mkdocs_dynamodb.emit.fingerprints import fingerprints
 from mkdocs_dynamodb.records import record
-from mkdocs_dynamodb.source.baseline_file import BaselineEntry, baseline_text
+from mkdocs_dynamodb.source.baseline_file import BaselineEntry, baseline_text, read_baseline
 from mkdocs_dynamodb.source.files import shown_path
 
 
@@ -55,6 +55,16 @@ def compare(
     gone = tuple(sorted(entry for entry in entries.values() if is_gone(entry)))
     kept = tuple(entry for entry in entries.values() if entry not in set(gone))
     return Comparison(result=replace(result, known=known), kept=kept, gone=gone)
+
+
+def against_own_baseline(result: CheckResult) -> Comparison | None:
+    """A result measured against the baseline that its settings name; None where they name none.
+
+    Raises:
+        BaselineError: the baseline cannot be read.
+    """
+    path = result.settings.baseline
+    return None if path is None else compare(result, read_baseline(path))
 
 
 def baseline_of(result: CheckResult) -> tuple[BaselineEntry, ...]:

@@ -1,6 +1,6 @@
 """Load and check models."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -111,13 +111,18 @@ def load_settings(config: Path, root: Path) -> tuple[Settings, tuple[Diagnostic,
         ConfigError: the file cannot be read, or does not name the plugin.
     """
     settings, findings, source = read_settings(config, root)
-    return settings, tuple(configuration_diagnostic(f) for f in findings), source
+    return settings, tuple(configuration_diagnostics(findings, settings)), source
 
 
-def configuration_diagnostic(finding: Finding) -> Diagnostic:
-    """A finding about the plugin's block with the identity of its rule."""
+def configuration_diagnostics(
+    findings: Iterable[Finding], settings: Settings
+) -> Iterator[Diagnostic]:
+    """Findings about the plugin's block with the identity of their rule, as severe as it says."""
     rule = next(rule for rule in CATALOGUE if rule.name == "bad-option")
-    return Diagnostic(code=rule.code, name=rule.name, severity=rule.severity, finding=finding)
+    severity = settings.severity_of(rule.code, rule.severity)
+    if severity is not None:
+        for finding in findings:
+            yield Diagnostic(code=rule.code, name=rule.name, severity=severity, finding=finding)
 
 
 def load_model(path: Path, root: Path) -> Model:

@@ -91,11 +91,13 @@ def check(
     With --against, MODELS is the JSON file of a migration contract.
     """
     wanted, unwanted = _codes(select), _codes(ignore)
-    entries = None if read_from is None else read_baseline(read_from)
     if against is None:
         result = checked_models(models, config, gates=gates, try_breaks=try_breaks)
     else:
         result = _checked_contract(models, against, config)
+    if read_from is None and write_to is None:
+        read_from = result.settings.baseline
+    entries = None if read_from is None else read_baseline(read_from)
     is_written = write_to is not None and result.is_complete
     selected = measured(
         result.selected(wanted, unwanted),
