@@ -50,6 +50,9 @@ MISTAKES = [
     (pattern("rsp: 1"), (2, 30), FaultKind.UNKNOWN_KEY, "did you mean `rps`?"),
     (pattern("latency: 5"), (2, 39), FaultKind.WRONG_TYPE, "quotes"),
     ("access_patterns:\n  - name: One", (2, 3), FaultKind.WRONG_TYPE, "in place of the dash"),
+    ("access_patterns:\n  - One: {type: read}", (2, 3), FaultKind.WRONG_TYPE, "dash: `One:` is"),
+    (KEYS + "attributes: [id, name]", (6, 21), FaultKind.WRONG_TYPE, "`{id: S, ...}`"),
+    ("access_patterns: [One]", (1, 18), FaultKind.WRONG_TYPE, "a name and a value"),
     ("access_patterns: {1: {name: One, type: raed}}", (1, 40), FaultKind.VALUE_NOT_ALLOWED,
      "`read`"),
     ("access_patterns: {1: {name: One, type: }}", (1, 40), FaultKind.VALUE_NOT_ALLOWED, "one of"),
@@ -106,6 +109,42 @@ def test_unknown_key_after_a_key_with_content_is_unknown() -> None:
         (1, "`tables`"),
         (3, "unknown"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "name", "above"),
+    [
+        ("mapping:\n  3:\n    operation: Query\n  where: {id: x}\n  4: {}", 4, "where", "3"),
+        ("tables:\n  T:\n    partition_key: id\n  purpose: P", 4, "purpose", "T"),
+        (KEYS + "keys: {PK: x}\n      attributes: {id: S}", 7, "attributes", "E"),
+        ("mapping:\n  3:\n    note: a\n  table: T\n  where: {id: x}", 4, "table", "3"),
+    ],
+)
+def test_key_that_stands_too_far_out_is_told_once(
+    text: str, line: int, name: str, above: str
+) -> None:
+    """The thing above is spoilt as well, so that nothing is said of what it lacks."""
+    source = SourceFile("m.yml", text)
+    tree, _ = read_tree(source)
+    assert tree is not None
+    told = [(path[-1], fault) for path, fault in check_shape(tree, source)]
+    (fault,) = {fault for key, fault in told if fault.finding.at.line == line}
+    assert {key for key, _ in told} >= {name, above}
+    assert fault.finding.message == f"`{name}` stands beside `{above}`, not below it"
+    assert fault.finding.help == f"indent it, so that it stands below `{above}`"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mapping:\n  where: {id: x}\n  3: {operation: Query}",
+        "mapping:\n  3: {operation: Query}\n  where: {id: x}",
+        "mapping:\n  3:\n    where: {id: x}\n  where: {id: x}",
+    ],
+)
+def test_thing_with_the_name_of_a_key_is_a_thing(text: str) -> None:
+    """Unless something of several lines stands above it and lacks just that."""
+    assert not any("stands beside" in fault.finding.message for fault in faults_of(text))
 
 
 def test_misspelt_key_that_is_required_is_told_once() -> None:

@@ -61,7 +61,7 @@ def _take_apart(source: SourceFile) -> ModelFile:
             *faults,
             *find_comments_without_brackets(source, tree),
             *(() if tree is None else find_values_cut_by_comment(source, tree)),
-            *(fault for _, fault in misshapen if fault.finding.at not in told),
+            *dict.fromkeys(fault for _, fault in misshapen if fault.finding.at not in told),
         ),
         misshapen=misshapen,
         comments=tuple(find_ignore_comments(source, tree)),

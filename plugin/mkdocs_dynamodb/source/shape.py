@@ -18,6 +18,7 @@ from mkdocs_dynamodb.source.nodes import Node
 from mkdocs_dynamodb.source.quick_shape import QuickShapes, Shape, has_shape
 from mkdocs_dynamodb.source.shape_advice import MAX_SHOWN, advise_on_key, advise_on_value, known_as
 from mkdocs_dynamodb.source.shape_causes import tell_missing_indents
+from mkdocs_dynamodb.source.shape_levels import tell_outdented_keys
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
@@ -77,7 +78,7 @@ def check_shape(
     for error in _validator().iter_errors(doubtful):
         path = list(error.absolute_path)
         found.extend((path, fault) for fault in faults_of_error(root, path, error, source))
-    found = tell_missing_indents(root, found)
+    found = tell_outdented_keys(root, tell_missing_indents(root, found), _schema())
     # jsonschema goes through the entries of a mapping in the order of a set, which varies
     return sorted(found, key=lambda entry: (entry[1].finding.at.line, entry[1].finding.at.column))
 

@@ -54,7 +54,7 @@ def advise_on_value(node: Node, key: str, wanted: list[str], source: SourceFile)
     if "string" in wanted and _ONE_NAME.match(rest):
         return _quote_template(rest)
     if node.items is not None and "object" in wanted:
-        return "give each entry a name: write `name:` in place of the dash"
+        return _on_list(key, node, is_flow=rest.startswith("["))
     return _on_text(node.data, wanted) if isinstance(node.data, str) else ""
 
 
@@ -72,6 +72,20 @@ def advise_on_key(name: str, key: Span, value: Node, wanted: list[str], source: 
     if before.endswith("{") and "string" in wanted:
         return _quote_template(line[len(before) - 1 :])
     return ""
+
+
+def _on_list(key: str, node: Node, *, is_flow: bool) -> str:
+    """A list in the place of keys; attributes are the ones that people list."""
+    first = next((item.data for item in node.items or ()), None)
+    if isinstance(first, str) and len(first) <= MAX_SHOWN and key == "attributes":
+        return f"give each attribute its type: `{{{first}: S, ...}}`"
+    if is_flow:
+        return "give each entry a name and a value: `{name: ...}`"
+    item = next(iter(node.items or ()), node)
+    name, value = next(iter((item.entries or {}).items()), ("", item))
+    if name and value.items is None and (value.entries is not None or value.data is None):
+        return f"take away the dash: `{name}:` is the name of an entry"
+    return "give each entry a name: write `name:` in place of the dash"
 
 
 def _on_nothing(key: str, rest: str, wanted: list[str]) -> str:

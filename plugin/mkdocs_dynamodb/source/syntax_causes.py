@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable
 
 from mkdocs_dynamodb.diagnostics import Finding, Related
+from mkdocs_dynamodb.source.syntax_indents import between_levels, deeper_than_above
 from mkdocs_dynamodb.source.syntax_stop import MAX_LINES_ABOVE, Stop
 
 MAX_SHOWN = 60
@@ -13,6 +14,8 @@ MAX_SHOWN = 60
 _GLUED = re.compile(r"(?:- +)*([\w.-]+):(\S.*)")
 _EQUALS = re.compile(r"(?:- +)*([\w.-]+) *= *(.+)")
 _VALUE_WITH_COLON = re.compile(r"\s*(?:- +)*([^\s:#\"'{\[][^:#]*): +([^\s\"'{\[|>].*)")
+_OPERATOR_AND_QUOTE = re.compile(r": *(?P<word>begins_with|between|contains|in|[<>=]+) *[\"']$")
+_QUOTE_OVER_COMMA = re.compile(r"(?P<quote>[\"'])(?:(?!(?P=quote)).)*, *[\w.-]+: *(?P=quote)$")
 _OPEN_QUOTE = re.compile(r"(?:^|[:,\[{-]) *(?P<quote>[\"'])(?:(?!(?P=quote)).)*$")
 
 
@@ -104,64 +107,6 @@ def _second_colon(stop: Stop) -> Finding | None:
     )
 
 
-def _deeper_than_above(stop: Stop) -> Finding | None:
-    above = stop.above()
-    if "mapping values are not allowed" not in stop.problem or above is None:
-        return None
-    number, text = above
-    wanted, found = _indent(text), _indent(stop.text)
-    if found <= wanted:
-        return None
-    return Finding(
-        at=stop.place(stop.line, 1, found),
-        message=f"line is indented with {_spaces(found)}, the one above with {wanted}",
-        label="too deep",
-        related=(Related(stop.place(number, wanted + 1), "this value has begun already"),),
-        help=f"indent it with {_spaces(wanted)}, or take away the value above",
-    )
-
-
-def _between_levels(stop: Stop) -> Finding | None:
-    if "expected key" not in stop.problem and "expected '-'" not in stop.problem:
-        return None
-    if not stop.begins_line or stop.character in "]}":
-        return None
-    found, levels = _indent(stop.text), _levels_above(stop)
-    if found in levels and not stop.text.lstrip().startswith("- "):
-        return None
-    deeper = [level for level in levels if level > found]
-    lower = [level for level in levels if level < found]
-    fitting = [f"{n}" for n in (*lower[:1], *deeper[-1:])]
-    if stop.text.lstrip().startswith("- "):
-        message = "a dash is aligned neither with its list nor below its key"
-        above = stop.above()
-        follows_key = above is not None and above[1].rstrip().endswith(":")
-        fitting = [f"{n}" for n in (deeper[:1] if follows_key else deeper[-1:])]
-    else:
-        message = f"line is indented with {_spaces(found)}, as no line above it is"
-    return Finding(
-        at=stop.place(stop.line, 1, max(found, 1)),
-        message=message,
-        label="not aligned",
-        help=f"indent it with {' or '.join(fitting) or 'more'} spaces",
-    )
-
-
-def _levels_above(stop: Stop) -> list[int]:
-    """Indentations of the blocks that are open above the stop, deepest first."""
-    levels: list[int] = []
-    for number in range(stop.line - 1, max(stop.line - 1 - 10 * MAX_LINES_ABOVE, 0), -1):
-        text = stop.source.lines[number - 1]
-        stripped = text.lstrip(" ")
-        if not stripped or stripped.startswith("#"):
-            continue
-        if not levels or _indent(text) < levels[-1]:
-            levels.append(_indent(text))
-        if levels[-1] == 0:
-            break
-    return levels
-
-
 def _after_quote(stop: Stop) -> Finding | None:
     before = stop.text[: stop.column - 1].rstrip()
     if "expected key" not in stop.problem or not before.endswith(("'", '"')):
@@ -191,6 +136,9 @@ def _unfinished_brackets(stop: Stop) -> Finding | None:
         return None
     opened = stop.source.lines[stop.from_line - 1][stop.from_column - 1 :]
     if stop.from_line == stop.line:
+        glued = _quote_before_bracket(stop)
+        if glued is not None:
+            return glued
         message, cure = "a comma is missing between two entries", "put a comma before this"
         if stop.character in ("{", "["):
             message = f"text is followed by a bracket `{stop.character}`"
@@ -206,6 +154,29 @@ def _unfinished_brackets(stop: Stop) -> Finding | None:
         label="opened here",
         related=(Related(stop.at, "reading stops here"),),
         help=cure,
+    )
+
+
+def _quote_before_bracket(stop: Stop) -> Finding | None:
+    """What a quote means that stands just before an opening bracket, inside other brackets."""
+    before = stop.text[: stop.column - 1]
+    operator = _OPERATOR_AND_QUOTE.search(before)
+    if operator is not None:
+        word = operator["word"]
+        return Finding(
+            at=stop.place(stop.line, operator.start("word") + 1, len(word)),
+            message=f"`{word}` stands before a value in quotes",
+            label="an operator is a key",
+            help=f'write it in braces, with a colon: `{{{word}: "..."}}`',
+        )
+    open_quote = _QUOTE_OVER_COMMA.search(before)
+    if open_quote is None:
+        return None
+    return Finding(
+        at=stop.place(stop.line, open_quote.start() + 1),
+        message="a quote is opened here and not closed before the next value",
+        label="opened here",
+        help="close the quote at the end of the value",
     )
 
 
@@ -247,22 +218,14 @@ def _reworded(stop: Stop) -> Finding | None:
     return None
 
 
-def _spaces(number: int) -> str:
-    return f"{number} space" if number == 1 else f"{number} spaces"
-
-
-def _indent(text: str) -> int:
-    return len(text) - len(text.lstrip(" "))
-
-
 CAUSES: tuple[Callable[[Stop], Finding | None], ...] = (
     _control_character,
     _odd_space,
     _open_quote,
     _key_without_colon,
     _second_colon,
-    _deeper_than_above,
-    _between_levels,
+    deeper_than_above,
+    between_levels,
     _after_quote,
     _stray_bracket,
     _unfinished_brackets,
