@@ -52,6 +52,13 @@ MISTAKES = [
     ("access_patterns:\n  - name: One", (2, 3), FaultKind.WRONG_TYPE, "in place of the dash"),
     ("access_patterns:\n  - One: {type: read}", (2, 3), FaultKind.WRONG_TYPE, "dash: `One:` is"),
     (KEYS + "attributes: [id, name]", (6, 21), FaultKind.WRONG_TYPE, "`{id: S, ...}`"),
+    ("mapping: {1: {where: id = 5}}", (1, 22), FaultKind.WRONG_TYPE, "with its value"),
+    ("tables: {T: {pk: id}}", (1, 14), FaultKind.UNKNOWN_KEY, "called `partition_key`"),
+    (KEYS + "keys: {PK: x}\n    items:\n      - {id: a, name: b}", (8, 10), FaultKind.WRONG_TYPE,
+     "`- E: {...}`"),
+    (KEYS + "keys: {PK: x}\n    items: [{id: a}]", (7, 14), FaultKind.WRONG_TYPE, "`- E: {...}`"),
+    ("tables: {T: {partition_key: id, items: [{id: a, b: c}]}}", (1, 42), FaultKind.WRONG_TYPE,
+     "`- Entity: {...}`"),
     ("access_patterns: [One]", (1, 18), FaultKind.WRONG_TYPE, "a name and a value"),
     ("access_patterns: {1: {name: One, type: raed}}", (1, 40), FaultKind.VALUE_NOT_ALLOWED,
      "`read`"),
@@ -118,6 +125,7 @@ def test_unknown_key_after_a_key_with_content_is_unknown() -> None:
         ("tables:\n  T:\n    partition_key: id\n  purpose: P", 4, "purpose", "T"),
         (KEYS + "keys: {PK: x}\n      attributes: {id: S}", 7, "attributes", "E"),
         ("mapping:\n  3:\n    note: a\n  table: T\n  where: {id: x}", 4, "table", "3"),
+        ("mapping:\n  3:\n  table: T\n  where: {id: x}", 3, "table", "3"),
     ],
 )
 def test_key_that_stands_too_far_out_is_told_once(

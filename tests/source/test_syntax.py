@@ -24,6 +24,7 @@ MISTAKES = [
     ("a: [b]]", (1, 7), "closes nothing", "remove it"),
     ("a: {b: c d: e}", (1, 11), "comma is missing", "put a comma"),
     ('a: {b: "{c}, d: "{e}"}', (1, 8), "not closed before the next value", "close the quote"),
+    ("a: {b: \u201c{c}\u201d}", (1, 8), "no quote to YAML", "straight quotes"),
     ('a: {b: begins_with "{e}"}', (1, 8), "`begins_with` stands before", '`{begins_with: "..."}`'),
     ('a: {b: <= "{e}"}', (1, 8), "`<=` stands before", '`{<=: "..."}`'),
     (

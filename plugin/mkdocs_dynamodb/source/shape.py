@@ -17,7 +17,7 @@ from mkdocs_dynamodb.source.files import SourceFile
 from mkdocs_dynamodb.source.nodes import Node
 from mkdocs_dynamodb.source.quick_shape import QuickShapes, Shape, has_shape
 from mkdocs_dynamodb.source.shape_advice import MAX_SHOWN, advise_on_key, advise_on_value, known_as
-from mkdocs_dynamodb.source.shape_causes import tell_missing_indents
+from mkdocs_dynamodb.source.shape_causes import tell_missing_indents, tell_nameless_items
 from mkdocs_dynamodb.source.shape_levels import tell_outdented_keys
 
 if TYPE_CHECKING:
@@ -78,7 +78,8 @@ def check_shape(
     for error in _validator().iter_errors(doubtful):
         path = list(error.absolute_path)
         found.extend((path, fault) for fault in faults_of_error(root, path, error, source))
-    found = tell_outdented_keys(root, tell_missing_indents(root, found), _schema())
+    found = tell_missing_indents(root, tell_nameless_items(root, found))
+    found = tell_outdented_keys(root, found, _schema())
     # jsonschema goes through the entries of a mapping in the order of a set, which varies
     return sorted(found, key=lambda entry: (entry[1].finding.at.line, entry[1].finding.at.column))
 
@@ -170,7 +171,8 @@ def _is_misspelt(node: Node, missing: str, schema: Any) -> bool:  # noqa: ANN401
     if schema.get("additionalProperties") is not False or missing not in known:
         return False
     hint = nearest(missing, [missing])
-    return any(nearest(name, known) == hint for name, _, _ in node.pairs() if name not in known)
+    others = [name for name, _, _ in node.pairs() if name not in known]
+    return any(nearest(name, known) == hint or known_as(name, known) == missing for name in others)
 
 
 def _names(types: Any) -> list[str]:  # noqa: ANN401 - a name or a list of names

@@ -55,6 +55,8 @@ def advise_on_value(node: Node, key: str, wanted: list[str], source: SourceFile)
         return _quote_template(rest)
     if node.items is not None and "object" in wanted:
         return _on_list(key, node, is_flow=rest.startswith("["))
+    if key == "where" and isinstance(node.data, str):
+        return 'write each attribute with its value: `{order_id: "{order_id}"}`'
     return _on_text(node.data, wanted) if isinstance(node.data, str) else ""
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from mkdocs_dynamodb.diagnostics import Related, Span
+from mkdocs_dynamodb.diagnostics import Finding, Related, Span
 from mkdocs_dynamodb.source.faults import Fault, FaultKind
 from mkdocs_dynamodb.source.nodes import Node
 
@@ -56,3 +56,41 @@ def _to_indent(fault: Fault, mapping: Node, parent: Span) -> Fault:
         help=f"indent it, so that it stands below `{above}`",
     )
     return Fault(fault.kind, finding)
+
+
+def tell_nameless_items(root: Node, found: Found) -> Found:
+    """The same faults; a sample item whose attributes stand without an entity is told once."""
+    told: dict[tuple[str | int, ...], Fault] = {}
+    rest: Found = []
+    for path, fault in found:
+        item = tuple(path[:_ITEM_DEPTH])
+        if len(item) < _ITEM_DEPTH or (item[0], item[2]) != ("tables", "items"):
+            rest.append((path, fault))
+        elif item in told or not _is_nameless(root.at(list(item))):
+            rest += [(path, fault)] if item not in told else []
+        else:
+            told[item] = _nameless(root, list(item))
+    return rest + [(list(path), fault) for path, fault in told.items()]
+
+
+_ITEM_DEPTH = 4
+"""`tables`, name of the table, `items`, position."""
+
+
+def _is_nameless(item: Node) -> bool:
+    entries = (item.entries or {}).values()
+    return bool(entries) and all(value.entries is None for value in entries)
+
+
+def _nameless(root: Node, path: list[str | int]) -> Fault:
+    item, entities = root.at(path), root.at([*path[:2], "entities"])
+    names = list(entities.keys) if root.at(path[:2]).get("entities") is entities else []
+    name = names[0] if len(names) == 1 else "Entity"
+    finding = Finding(
+        at=next(iter(item.keys.values())),
+        message="a sample item does not say of which entity it is",
+        label="attribute, where an entity belongs",
+        subject=".".join(str(part) for part in path),
+        help=f"write the name of the entity before the attributes: `- {name}: {{...}}`",
+    )
+    return Fault(FaultKind.WRONG_TYPE, finding)

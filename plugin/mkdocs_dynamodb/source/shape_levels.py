@@ -23,21 +23,24 @@ class _Outdented(NamedTuple):
 def tell_outdented_keys(root: Node, found: Found, schema: Mapping[str, Any]) -> Found:
     """The same faults; a key that is one of the thing above it is told to be indented.
 
-    What is wrong with it as a thing of its own follows from it, and is not told. The fault is told
-    of both, so that neither is taken for whole.
+    What is wrong with it as a thing of its own follows from it, and is not told; neither are more
+    keys below it, nor that the thing above is empty. The fault is told of all of them, so that none
+    is taken for whole.
     """
     shapes = QuickShapes(schema)
     told: dict[tuple[str | int, ...], Fault] = {}
     rest: Found = []
-    for path, fault in found:
+    for path, fault in sorted(found, key=lambda entry: entry[1].finding.at.line):
         outdented = _outdented(root, path, schema, shapes)
         if outdented is None:
             rest.append((path, fault))
             continue
-        key = (*outdented.path, outdented.name)
-        told[key] = told.get(key) or _fault(root, outdented)
-        told[(*outdented.path, outdented.above)] = told[key]
-    return rest + [(list(path), fault) for path, fault in told.items()]
+        above = (*outdented.path, outdented.above)
+        told[above] = told.get(above) or _fault(root, outdented)
+        told[(*outdented.path, outdented.name)] = told[above]
+    return [entry for entry in rest if tuple(entry[0]) not in told] + [
+        (list(path), fault) for path, fault in told.items()
+    ]
 
 
 def _outdented(
@@ -59,18 +62,21 @@ def _outdented(
 
 
 def _thing_above(node: Node, name: str, entry: Mapping[str, Any]) -> str:
-    """The nearest thing above on the same level, if it is one of several lines without that key."""
+    """The nearest thing above on the same level that lacks the key: empty, or of several lines."""
     key, above = node.key(name), ""
     for other in node.entries or ():
         if other == name:
             break
         if other not in entry["properties"]:
             above = other
-    thing = node.at([above]) if above else node
-    if not thing.keys or name in thing.keys or node.key(above).column != key.column:
+    if not above or node.key(above).column != key.column or node.key(above).line >= key.line:
         return ""
-    first = next(iter(thing.keys.values()))
-    return above if node.key(above).line < first.line < key.line else ""
+    thing = (node.entries or {})[above]
+    if thing.data is None and thing.entries is None:
+        return above
+    first = next(iter(thing.keys.values()), key)
+    is_below = node.key(above).line < first.line < key.line
+    return above if is_below and name not in thing.keys else ""
 
 
 def _entry_schema(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Mapping[str, Any]:

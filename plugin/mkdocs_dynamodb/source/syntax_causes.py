@@ -14,6 +14,7 @@ MAX_SHOWN = 60
 _GLUED = re.compile(r"(?:- +)*([\w.-]+):(\S.*)")
 _EQUALS = re.compile(r"(?:- +)*([\w.-]+) *= *(.+)")
 _VALUE_WITH_COLON = re.compile(r"\s*(?:- +)*([^\s:#\"'{\[][^:#]*): +([^\s\"'{\[|>].*)")
+_CURLY = re.compile("[\u201c\u201d\u201e\u2018\u2019]")
 _OPERATOR_AND_QUOTE = re.compile(r": *(?P<word>begins_with|between|contains|in|[<>=]+) *[\"']$")
 _QUOTE_OVER_COMMA = re.compile(r"(?P<quote>[\"'])(?:(?!(?P=quote)).)*, *[\w.-]+: *(?P=quote)$")
 _OPEN_QUOTE = re.compile(r"(?:^|[:,\[{-]) *(?P<quote>[\"'])(?:(?!(?P=quote)).)*$")
@@ -31,6 +32,20 @@ def _odd_space(stop: Stop) -> Finding | None:
                     help="replace it by a space typed on the keyboard",
                 )
     return None
+
+
+def _curly_quote(stop: Stop) -> Finding | None:
+    if "expected" not in stop.problem or '"' in stop.text[: stop.column - 1]:
+        return None
+    match = _CURLY.search(stop.text[: stop.column])
+    if match is None:
+        return None
+    return Finding(
+        at=stop.place(stop.line, match.start() + 1),
+        message=f"`{match[0]}` is no quote to YAML",
+        label="a quote of a word processor",
+        help='write straight quotes: `"..."`',
+    )
 
 
 def _control_character(stop: Stop) -> Finding | None:
@@ -221,6 +236,7 @@ def _reworded(stop: Stop) -> Finding | None:
 CAUSES: tuple[Callable[[Stop], Finding | None], ...] = (
     _control_character,
     _odd_space,
+    _curly_quote,
     _open_quote,
     _key_without_colon,
     _second_colon,

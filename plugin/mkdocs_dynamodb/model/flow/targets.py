@@ -122,6 +122,16 @@ def missing_keys(where: Iterable[AttributeTests], names: Iterable[str]) -> tuple
     )
 
 
+def index_asked_for(table: Table, where: Iterable[AttributeTests]) -> str:
+    """Index of which a condition names the partition key and nothing but keys; empty for none."""
+    asked = {tests.attribute.value for tests in where}
+    for name, index in table.indexes.items():
+        partition = {key.name.value for key in index.partition_keys}
+        if partition and partition <= asked <= {*index.key_names}:
+            return name
+    return ""
+
+
 def parts_of(step: Step) -> tuple[Step | Action, ...]:
     """The step itself, then its actions: everything that can name a table, index or entity."""
     return (step, *step.actions)

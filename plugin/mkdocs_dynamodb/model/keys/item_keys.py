@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 
-from mkdocs_dynamodb.model.tables import Index, Item, Key, Table
+from mkdocs_dynamodb.model.tables import Index, Item, Key, StoredEntity, Table
 from mkdocs_dynamodb.model.values import SCALAR_KEY_TYPES, Value
 from mkdocs_dynamodb.records import record
 
@@ -80,6 +80,14 @@ class IndexKeyFault:
     key: Key
     value: Value
     fault: KeyFault
+
+
+def undeclared_names(table: Table, entity: StoredEntity, item: Item) -> tuple[str, ...]:
+    """Names of an item that neither the entity nor the table's own keys and TTL declare."""
+    known = {*entity.attributes, *entity.keys, *table.key_names}
+    if table.ttl is not None:
+        known.add(table.ttl.value)
+    return tuple(name for name in item.written if name not in known)
 
 
 def unmade_keys(table: Table, item: Item) -> Mapping[str, tuple[str, ...]]:

@@ -154,13 +154,14 @@ def _returned(model: Model) -> _Returned:
 def _entities(
     model: Model, pattern: AccessPattern, copies: Mapping[str, list[tuple[str, str]]]
 ) -> Iterator[str]:
-    """Entities of the answer; those that the pattern names where it has none yet."""
+    """Entities of the answer; those that the pattern names where none is right yet."""
     answer = model.answer_to(pattern)
-    if answer is None:
+    reads = () if answer is None else reads_of(model).of_answer.get(answer.number.value, ())
+    if not reads:
         yield from (entity.value for entity in pattern.entities)
         return
     needs = {need.value for need in pattern.needs}
-    for read in reads_of(model).of_answer.get(answer.number.value, ()):
+    for read in reads:
         yield copied_entity(read.entity) or read.entity.name.value
         for held, source in copies.get(read.entity.subject, ()):
             if held in needs:

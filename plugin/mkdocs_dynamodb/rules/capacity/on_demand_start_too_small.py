@@ -62,7 +62,7 @@ def on_demand_start_too_small(model: Model) -> Iterator[Finding]:
                 at=(index or table).name.at,
                 message=f"`{count.name}` gets {peak} {start.kind.value} units a second at peak, "
                 f"and a new one takes {limit} at once",
-                label=f"{start.doublings} doublings",
+                label="1 doubling" if start.doublings == 1 else f"{start.doublings} doublings",
                 subject=(index or table).subject,
                 help=f"raise its warm throughput before the launch, or let traffic grow over "
                 f"{start.minutes} minutes",

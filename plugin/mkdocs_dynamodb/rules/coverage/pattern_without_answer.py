@@ -56,5 +56,7 @@ def pattern_without_answer(model: Model) -> Iterator[Finding]:
             label="not answered",
             subject=pattern.subject,
             related=() if answer is None else (Related(answer.at, "says no operation"),),
-            help=f"add `{number}` to `mapping`, or say with `served_by` who answers it instead",
+            help=f"add `{number}` to `mapping`, or say with `served_by` who answers it instead"
+            if answer is None
+            else f"give `{number}` in `mapping` an `operation`, or `steps`",
         )

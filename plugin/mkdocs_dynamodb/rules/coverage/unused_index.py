@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
+from mkdocs_dynamodb.model.flow.unsettled import unsettled_tables
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.rules.registry import rule
 
@@ -12,7 +13,8 @@ def unused_index(model: Model) -> Iterator[Finding]:
     """No Query or Scan of the mapping reads a secondary index.
 
     Other operations cannot read one, even where they name it. Indexes of a table that serves no
-    pattern at all are reported with their table.
+    pattern at all are reported with their table. Silent for a table that may yet be meant by a
+    pattern without an answer, or by a step that names no table, index or key that exists.
 
     ## Why
 
@@ -52,9 +54,9 @@ def unused_index(model: Model) -> Iterator[Finding]:
       1: {operation: Query, table: Books, index: ByAuthor, where: {author: "{author}"}}
     ```
     """
-    used = {table for table, _ in model.served}
+    used, unsettled = {table for table, _ in model.served}, unsettled_tables(model)
     for table_name, table in model.tables.items():
-        if table_name not in used:
+        if table_name not in used or table_name in unsettled:
             continue
         for name, index in table.indexes.items():
             if (table_name, name) in model.served:

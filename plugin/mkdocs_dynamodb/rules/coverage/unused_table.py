@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
+from mkdocs_dynamodb.model.flow.unsettled import unsettled_tables
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.rules.registry import rule
 
@@ -12,7 +13,7 @@ def unused_table(model: Model) -> Iterator[Finding]:
     """No step of the mapping names a table.
 
     Silent while the mapping names no table at all. Answers to unknown patterns count as use, since
-    they are reported themselves.
+    they are reported themselves, and so is a table that a pattern without an answer may need.
 
     ## Why
 
@@ -44,7 +45,7 @@ def unused_table(model: Model) -> Iterator[Finding]:
     """
     if not model.served:
         return
-    used = {table for table, _ in model.served}
+    used = {table for table, _ in model.served} | unsettled_tables(model)
     for name, table in model.tables.items():
         if name in used:
             continue

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
+from mkdocs_dynamodb.model.flow.unsettled import unsettled_tables
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Index
 from mkdocs_dynamodb.rules.registry import rule
@@ -58,22 +59,24 @@ def unused_primary_key(model: Model) -> Iterator[Finding]:
       2: {operation: Query, table: Stories, where: {author: "{author}"}, limit: 9}
     ```
     """
-    searched: dict[str, str] = {}
+    searched: dict[str, None] = {}
     addressed: set[str] = set()
-    for _, answer, step in model.steps():
+    for _, _, step in model.steps():
         if step.is_search and step.table is not None:
             if step.index is None:
                 addressed.add(step.table.value)
             else:
-                searched.setdefault(step.table.value, answer.number.value)
+                searched[step.table.value] = None
         for action in step.actions:
             if action.table is not None and (
                 action.verb.value != "put" or action.condition is not None
             ):
                 addressed.add(action.table.value)
-    for name, number in searched.items():
+    for name in searched:
         table = model.tables.get(name)
         if table is None or name in addressed or not table.partition_keys or not table.indexes:
+            continue
+        if name in unsettled_tables(model):
             continue
         yield Finding(
             at=table.partition_keys[0].name.at,
@@ -81,12 +84,14 @@ def unused_primary_key(model: Model) -> Iterator[Finding]:
             label="reads go through an index",
             subject=table.subject,
             related=tuple(
-                Related(i.name.at, f"read by pattern {number}") for i in _read(model, name)
+                Related(i.name.at, f"read by pattern {number}") for i, number in _read(model, name)
             ),
             help="give the table the keys of the index, and drop the index",
         )
 
 
-def _read(model: Model, name: str) -> Iterator[Index]:
-    indexes = model.tables[name].indexes
-    yield from (index for key, index in indexes.items() if (name, key) in model.served)
+def _read(model: Model, name: str) -> Iterator[tuple[Index, str]]:
+    """Indexes of a table that are read, each with the first pattern that does."""
+    for key, index in model.tables[name].indexes.items():
+        for number in model.served.get((name, key), ())[:1]:
+            yield index, number

@@ -1,5 +1,6 @@
 """FLO019: a query for a form of key that no sample item has."""
 
+import re
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
@@ -11,6 +12,11 @@ from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import AttributeTests, Step
 from mkdocs_dynamodb.model.sample_values import SampleValues, samples_of
 from mkdocs_dynamodb.rules.registry import rule
+
+_OPERATOR = re.compile(
+    r"(?P<operator>begins_with|between|[<>]=?|=)[\s(]*\"?(?P<value>[^\"()]*)\"?\)?"
+)
+"""A condition as it is written in an expression."""
 
 
 @rule("FLO019", "key-form-no-item-has", Severity.ERROR)
@@ -85,9 +91,18 @@ def key_form_no_item_has(model: Model) -> Iterator[Finding]:
                     f"`{tested.attribute.value}` of the items is such as `{value}`",
                     label="no sample item has such a key",
                     subject=step.subject,
-                    help="ask for what the items have, or give them an attribute with this text "
+                    help=_operator_cure(asked)
+                    or "ask for what the items have, or give them an attribute with this text "
                     "and make it the key",
                 )
+
+
+def _operator_cure(asked: Template) -> str:
+    """How to write an operator that was written before its value, as in an expression."""
+    match = _OPERATOR.fullmatch(asked.text)
+    if match is None:
+        return ""
+    return f'write an operator as key: `{{{match["operator"]}: "{match["value"]}"}}`'
 
 
 def _asked(tested: AttributeTests) -> Template | None:

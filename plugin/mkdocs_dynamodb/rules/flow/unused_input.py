@@ -7,6 +7,7 @@ from mkdocs_dynamodb.model.flow.scopes import build_scopes, outer_uses
 from mkdocs_dynamodb.model.flow.targets import target_of
 from mkdocs_dynamodb.model.flow.used_values import used_names
 from mkdocs_dynamodb.model.flow.wording import spoken_words, words_of
+from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Answer
 from mkdocs_dynamodb.model.requirements import AccessPattern, PatternType
@@ -15,6 +16,8 @@ from mkdocs_dynamodb.rules.registry import rule
 _PAGE_BEGINNINGS = frozenset({"page", "next", "sort", "max"})
 _PAGE_ENDS = frozenset({"page", "cursor", "token", "limit", "offset", "key"})
 """Words of inputs that say how much is read, in which order and from where on."""
+_MARKS = ":$%<>?[]()"
+"""What stands around the name of a value elsewhere."""
 
 
 @rule("FLO010", "unused-input", Severity.WARNING, needs_whole_model=True)
@@ -81,9 +84,21 @@ def unused_input(model: Model) -> Iterator[Finding]:
                 label="given by the caller and ignored",
                 subject=pattern.subject,
                 related=(Related(answer.at, "the answer"),),
-                help="use it in a key condition or filter, remove it from the inputs, "
+                help=_meant(answer, name)
+                or "use it in a key condition or filter, remove it from the inputs, "
                 "or say in a `note` of the answer what becomes of it",
             )
+
+
+def _meant(answer: Answer, name: str) -> str:
+    """What to write where the name itself stands, as it is given in other languages."""
+    for step in answer.steps:
+        for test in (test for tests in step.where for test in tests.tests):
+            for operand in test.operands:
+                text = operand.text if isinstance(operand, Template) else ""
+                if text.strip(_MARKS) == name:
+                    return f'write `"{{{name}}}"` where `{text}` stands, which is text'
+    return ""
 
 
 def _unused(pattern: AccessPattern, answer: Answer, used: frozenset[str]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.keys.item_keys import IndexKeyFault, KeyFault, index_key_faults
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.values import TYPE_WORDS
+from mkdocs_dynamodb.model.values import TYPE_WORDS, read_number
 from mkdocs_dynamodb.rules.registry import rule
 
 
@@ -60,8 +60,17 @@ def bad_index_key(model: Model) -> Iterator[Finding]:
                     label="DynamoDB refuses the whole item",
                     subject=f"{item.subject}.{name}",
                     related=(Related(found.key.name.at, f"`{name}` is a key here"),),
-                    help=f"leave `{name}` out to keep the item out of the index",
+                    help=_cure(found),
                 )
+
+
+def _cure(found: IndexKeyFault) -> str:
+    value, wanted = found.value, found.key.type
+    if wanted == "S" and value.type in ("N", "BOOL"):
+        return f'quote it: `"{value.shown}"`'
+    if wanted == "N" and value.type == "S" and read_number(value.text) is not None:
+        return f"write it without quotes: `{value.shown}`"
+    return f"leave `{found.key.name.value}` out to keep the item out of the index"
 
 
 def _what(found: IndexKeyFault) -> str:

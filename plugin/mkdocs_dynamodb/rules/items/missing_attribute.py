@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.keys.item_keys import unmade_keys
+from mkdocs_dynamodb.model.keys.item_keys import undeclared_names, unmade_keys
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.names import listed_names
 from mkdocs_dynamodb.model.tables import Item, StoredEntity, Table
 from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.source.shape import nearest
 
 
 @rule("ITM013", "missing-attribute", Severity.ERROR)
@@ -67,12 +68,16 @@ def _may_be_missing(table: Table, entity: StoredEntity) -> frozenset[str]:
 def _missing(
     table: Table, entity: StoredEntity, item: Item, free: frozenset[str]
 ) -> tuple[str, ...]:
-    """Names that are missing and of which the rule about keys does not speak."""
+    """Names that are missing and of which the rules about keys and misspelt names do not speak."""
     told = {part for parts in unmade_keys(table, item).values() for part in parts}
+    unknown = () if item.is_raw else undeclared_names(table, entity, item)
     return tuple(
         name
         for name, attribute in entity.attributes.items()
-        if not attribute.optional and name not in item.attributes and name not in (free | told)
+        if not attribute.optional
+        and name not in item.attributes
+        and name not in (free | told)
+        and not any(nearest(other, [name]) for other in unknown)
     )
 
 

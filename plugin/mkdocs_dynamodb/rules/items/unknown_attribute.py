@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.hints import Hints
+from mkdocs_dynamodb.model.keys.item_keys import undeclared_names
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.tables import Item, StoredEntity, Table
 from mkdocs_dynamodb.rules.registry import rule
 
 
@@ -49,7 +49,7 @@ def unknown_attribute(model: Model) -> Iterator[Finding]:
             entity = None if item.is_raw else table.entities.get(item.entity.value)
             if entity is None or not entity.attributes:
                 continue
-            for name in _unknown(table, entity, item):
+            for name in undeclared_names(table, entity, item):
                 unused = [known for known in entity.attributes if known not in item.written]
                 yield Finding(
                     at=item.written_at[name],
@@ -60,11 +60,3 @@ def unknown_attribute(model: Model) -> Iterator[Finding]:
                     help=hints.nearest(name, unused)
                     or f"declare `{name}` with its type, or delete it here",
                 )
-
-
-def _unknown(table: Table, entity: StoredEntity, item: Item) -> Iterator[str]:
-    """Names that neither the entity nor the table's own keys and TTL declare."""
-    known = {*entity.attributes, *entity.keys, *table.key_names}
-    if table.ttl is not None:
-        known.add(table.ttl.value)
-    return (name for name in item.written if name not in known)

@@ -58,7 +58,7 @@ def argument_does_not_fit(model: Model) -> Iterator[Finding]:
             yield Finding(
                 at=place.at,
                 message=f"pattern {number} has {place.value} without {missing}",
-                label=f"no {missing}",
+                label=f"{missing.removeprefix('an ').removeprefix('a ')} is missing",
                 subject=step.subject,
                 help=cure,
             )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
-from mkdocs_dynamodb.model.flow.targets import Target, is_listed, searches
+from mkdocs_dynamodb.model.flow.targets import Target, is_listed, missing_keys, searches
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import AttributeTests, Step
 from mkdocs_dynamodb.rules.registry import rule
@@ -19,6 +19,7 @@ def condition_on_non_key(model: Model) -> Iterator[Finding]:
     `where` is the key condition of a query, and the primary key of an operation on one item; both
     take key attributes only. DynamoDB answers `Query key condition not supported` or `The provided
     key element does not match the schema` (API Reference, Query and GetItem).
+    Where the key itself is missing, that is told alone.
 
     ## Bad
 
@@ -54,12 +55,15 @@ def condition_on_non_key(model: Model) -> Iterator[Finding]:
     """
     for number, step, target in searches(model, "Query"):
         cure = "move it to `filter`, or query an index that has it as a key"
-        yield from _foreign(number, step, target, step.where, cure)
+        if not missing_keys(step.where, (key.name.value for key in target.partition_keys)):
+            yield from _foreign(number, step, target, step.where, cure)
     for _, answer, step in model.steps():
         for action in step.actions:
             table = model.table_of(action)
             names_index = action.index is not None or step.index is not None
             if table is None or names_index or action.verb.value == "put":
+                continue
+            if missing_keys(action.where, table.key_names):
                 continue
             cure = "give the key attributes of the table only"
             if not is_listed(step) and action.condition is None and action.verb.value != "get":
@@ -74,7 +78,7 @@ def _foreign(
     keys = target.key_names
     for tests in where:
         name = tests.attribute.value
-        if name not in keys:
+        if name not in keys and not _is_misspelt_key(target, name):
             yield Finding(
                 at=tests.attribute.at,
                 message=f"`{name}` in pattern {number} is no key attribute of {target.name}",
@@ -82,3 +86,12 @@ def _foreign(
                 subject=step.subject,
                 help=nearest(name, keys) or cure,
             )
+
+
+def _is_misspelt_key(target: Target, name: str) -> bool:
+    """Whether an attribute is meant by a key of the index that no entity has, told by KEY023."""
+    entities = target.table.entities.values()
+    if target.index is None or not any(entity.gives(name) for entity in entities):
+        return False
+    orphans = [key for key in target.key_names if not any(e.gives(key) for e in entities)]
+    return bool(nearest(name, orphans)) and all(entity.attributes for entity in entities)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity, Span
-from mkdocs_dynamodb.model.flow.targets import is_listed, missing_keys
+from mkdocs_dynamodb.model.flow.targets import index_asked_for, is_listed, missing_keys
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, Step
 from mkdocs_dynamodb.model.tables import Table
@@ -68,6 +68,7 @@ def _incomplete(number: str, step: Step, action: Action, table: Table) -> Iterat
     if action.where:
         missing = missing_keys(action.where, table.key_names)
         if missing:
+            index = index_asked_for(table, action.where)
             yield Finding(
                 at=_where_place(step, action),
                 message=(
@@ -76,7 +77,9 @@ def _incomplete(number: str, step: Step, action: Action, table: Table) -> Iterat
                 ),
                 label="not the whole key",
                 subject=action.subject,
-                help="add it, or use Query where several items are meant",
+                help=f"use Query with `index: {index}`, whose keys these are"
+                if index
+                else "add it, or use Query where several items are meant",
             )
     elif action.entity is None:
         yield Finding(

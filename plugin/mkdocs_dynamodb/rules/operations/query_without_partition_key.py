@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
-from mkdocs_dynamodb.model.flow.targets import missing_keys, searches
+from mkdocs_dynamodb.model.flow.targets import index_asked_for, missing_keys, searches
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.rules.registry import rule
 
@@ -55,11 +55,14 @@ def query_without_partition_key(model: Model) -> Iterator[Finding]:
     ```
     """
     for number, step, target in searches(model, "Query"):
+        index = index_asked_for(target.table, step.where)
         for name in missing_keys(step.where, (key.name.value for key in target.partition_keys)):
             yield Finding(
                 at=step.given.get("where", step.operation.at),
                 message=f"pattern {number} asks {target.name} without a value for `{name}`",
                 label=f"`{name}` is missing",
                 subject=step.subject,
-                help=f'add `{name}: "{{...}}"` to `where`, or ask a table or index with other keys',
+                help=f"add `index: {index}`, whose keys these are"
+                if index
+                else f'add `{name}: "{{...}}"` to `where`, or ask a table or index with other keys',
             )

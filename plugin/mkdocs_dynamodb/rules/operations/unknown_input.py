@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mkdocs_dynamodb.diagnostics import Finding, Severity
+from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.flow.scopes import (
     Scope,
     Use,
@@ -65,15 +65,19 @@ def unknown_input(model: Model) -> Iterator[Finding]:
         pattern = model.patterns.get(number)
         if pattern is None:
             continue
+        found: dict[str, list[tuple[Step, Scope, Use]]] = {}
         for step, scope in zip(answer.steps, build_scopes(model, pattern, answer), strict=True):
             for use in dict.fromkeys(_unknown(model, step, scope)):
-                yield Finding(
-                    at=use.at,
-                    message=f"pattern {number} uses `{use.written}`, which nobody gives",
-                    label=f"`{use.name}` is not known here",
-                    subject=step.subject,
-                    help=_cure(use.name, scope, in_expression=use.written.startswith(":")),
-                )
+                found.setdefault(use.name, []).append((step, scope, use))
+        for (step, scope, use), *others in found.values():
+            yield Finding(
+                at=use.at,
+                message=f"pattern {number} uses `{use.written}`, which nobody gives",
+                label=f"`{use.name}` is not known here",
+                subject=step.subject,
+                related=tuple(Related(other.at, "nor here") for _, _, other in others[:3]),
+                help=_cure(use.name, scope, in_expression=use.written.startswith(":")),
+            )
 
 
 def _unknown(model: Model, step: Step, scope: Scope) -> Iterator[Use]:
