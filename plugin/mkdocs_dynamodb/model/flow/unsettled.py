@@ -7,7 +7,7 @@ that it leaves an index unused follows from it.
 from collections.abc import Iterator
 from functools import lru_cache
 
-from mkdocs_dynamodb.model.flow.targets import missing_keys, parts_of, target_of
+from mkdocs_dynamodb.model.flow.targets import index_asked_for, missing_keys, parts_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, Step
 from mkdocs_dynamodb.model.requirements import AccessPattern
@@ -38,13 +38,14 @@ def _tables_with(model: Model, pattern: AccessPattern) -> Iterator[str]:
 
 
 def _is_faulty(model: Model, step: Step, part: Step | Action) -> bool:
-    """Whether a step names an index that does not exist, or less of a key than it must."""
+    """Whether a step names an index that does not exist, or forgets the one whose keys it gives."""
     table = model.table_of(part)
     if table is None or (part.index is not None and part.index.value not in table.indexes):
         return True
-    if isinstance(part, Step) and part.operation.value == "Query":
-        target = target_of(model, part)
-        keys = () if target is None else tuple(key.name.value for key in target.partition_keys)
-        return bool(missing_keys(part.where, keys))
-    is_item = isinstance(part, Action) and step.index is None and part.index is None
-    return is_item and bool(part.where) and bool(missing_keys(part.where, table.key_names))
+    has_index = step.index is not None or part.index is not None
+    needed = [key.name.value for key in table.partition_keys]
+    return (
+        not has_index
+        and bool(missing_keys(part.where, needed))
+        and bool(index_asked_for(table, part.where))
+    )
