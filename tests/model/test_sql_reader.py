@@ -184,7 +184,11 @@ CREATE TABLE b (a number(1) primary key, e references emp(id))
         ("CREATE TABLE a (\n id INT,\n name\n);", 3, "name", "no type"),
         ("CREATE TABLE a (id INT,\n ID INT);", 2, "ID", "twice"),
         ("CREATE TABLE a (id INT);\nCREATE TABLE `a` (x INT);", 2, "`a`", "second time"),
-        ("CREATE TABLE a LIKE b;", 1, "CREATE TABLE a LIKE b", "lists no columns"),
+        ("CREATE TABLE a AS SELECT 1;", 1, "CREATE TABLE a AS SELECT 1", "lists no columns"),
+        ("CREATE TABLE a LIKE b;", 1, "a", "a table that is not known"),
+        ("CREATE TABLE a (LIKE b);", 1, "a", "a table that is not known"),
+        ("RENAME TABLE a;", 1, "RENAME TABLE a", "renames a table in a way that is not"),
+        ("RENAME TABLE a TO b, c;", 1, "RENAME TABLE a TO b, c", "renames a table in a way"),
         ("CREATE TABLE a (id INT, n CHAR DEFAULT\n 'x);", 2, "'", "nothing closes"),
     ],
 )
@@ -314,8 +318,63 @@ def test_added_column_counts_in_every_dialect(dialect: str, text: str) -> None:
 
 def test_change_of_columns_that_is_not_understood_is_told() -> None:
     """A column that nobody sees is the one that is forgotten."""
-    schema = read("CREATE TABLE a (id INT);\nALTER TABLE a ADD COLUMN (b INT, c INT);")
+    schema = read("CREATE TABLE a (id INT);\nALTER TABLE a ADD COLUMN (b INT, c INT TO);")
     assert schema.troubles[0].at.line == 2
+
+
+def test_several_columns_are_added_in_brackets() -> None:
+    """Each at its place, with commas inside of types and texts, and with keys among them."""
+    text = (
+        "CREATE TABLE a (id int PRIMARY KEY, n int);\nALTER TABLE a\n"
+        "  ADD (b varchar(9) NOT NULL DEFAULT 'x,y',\n    c decimal(5,2), UNIQUE (b)),\n"
+        "  DROP COLUMN n, ADD COLUMN (d date);"
+    )
+    schema = read(text)
+    assert schema.troubles == ()
+    table = schema.tables["a"]
+    assert list(types(table).items())[1:] == [("b", "text"), ("c", "decimal?"), ("d", "time?")]
+    assert [text_at(text, column.at) for column in table.columns.values()] == ["id", "b", "c", "d"]
+    assert [key.columns for key in table.keys] == [("id",), ("b",)]
+
+
+def test_renamed_tables_keep_what_they_are() -> None:
+    """One after the other, so that two may change their names; accounts do not count."""
+    text = (
+        "CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (x int);\n"
+        "RENAME TABLE a TO c, `b` TO a, c TO `b`; RENAME USER b TO d;"
+    )
+    schema = read(text)
+    assert schema.troubles == ()
+    assert {name: list(table.columns) for name, table in schema.tables.items()} == {
+        "a": ["x"],
+        "b": ["id"],
+    }
+    schema = read("CREATE TABLE a (id int); RENAME a TO b;", "oracle")
+    assert list(schema.tables) == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("dialect", "text", "keys"),
+    [
+        ("mysql", "CREATE TABLE b LIKE a;", [("id",), ("n",)]),
+        ("mysql", "CREATE TABLE IF NOT EXISTS b (LIKE a);", [("id",), ("n",)]),
+        ("postgresql", "CREATE TABLE b (LIKE a);", []),
+        ("postgresql", "CREATE TABLE b (LIKE a INCLUDING ALL);", [("id",), ("n",)]),
+        ("postgresql", "CREATE TABLE b (LIKE a, x int PRIMARY KEY);", [("x",)]),
+    ],
+)
+def test_columns_of_another_table_are_copied(
+    dialect: str, text: str, keys: list[tuple[str, ...]]
+) -> None:
+    """With their keys where the database copies them, as they are at that moment."""
+    before = "CREATE TABLE a (id int PRIMARY KEY, n varchar(9) NOT NULL, UNIQUE (n));\n"
+    schema = read(f"{before}{text}\nALTER TABLE a ADD COLUMN y int;", dialect)
+    assert schema.troubles == ()
+    copy = schema.tables["b"]
+    assert [*copy.columns][:2] == ["id", "n"]
+    assert "y" not in copy.columns
+    assert {(column.table, column.at.line) for column in copy.columns.values()} == {("b", 2)}
+    assert [key.columns for key in copy.keys] == keys
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Reads table definitions with sqlglot; what cannot be read becomes a trouble with its place."""
 
+import re
 from contextlib import suppress
 
 from sqlglot import exp
@@ -37,6 +38,7 @@ MAX_STATEMENTS = 20_000
 MAX_DEFINITIONS = 4_000_000
 """Characters of all definitions together, some 4,000 tables, which take about a minute."""
 
+_COPIES_KEYS = re.compile(r"\bINCLUDING\s+(?:ALL|INDEXES)\b", re.IGNORECASE)
 _UNKNOWN_TYPE = ColumnType(text="", family=ColumnFamily.OTHER)
 
 
@@ -99,6 +101,8 @@ class _Reader:
 
         Changes of several kinds in one ALTER TABLE, of which sqlglot knows few, are read singly.
         """
+        if statement.kind == "rename":
+            return self._renames(statement)
         try:
             return [self._tree(statement.text)]
         except NOT_PARSED as error:
@@ -118,6 +122,14 @@ class _Reader:
         self.trouble(statement, reason, at)
         return []
 
+    def _renames(self, statement: Statement) -> list[exp.Expression]:
+        with suppress(*NOT_PARSED):
+            trees = [self._tree(text) for text in statement.renames]
+            if trees:
+                return trees
+        self.trouble(statement, "renames a table in a way that is not understood")
+        return []
+
     def _tree(self, text: str) -> exp.Expression:
         tree = parse(masked(text, self.dialect), self.dialect)
         if isinstance(tree, exp.Create | exp.Alter | exp.Drop):
@@ -126,7 +138,8 @@ class _Reader:
 
     def _create(self, statement: Statement, tree: exp.Expression, place: Places) -> None:
         schema = tree.this
-        name = schema.find(exp.Table) if isinstance(schema, exp.Schema) else None
+        parts = schema.expressions if isinstance(schema, exp.Schema) else _copied(tree)
+        name = schema.find(exp.Table) if parts else None
         if name is None:
             if not statement.is_partition:
                 self.trouble(statement, "lists no columns")
@@ -137,9 +150,9 @@ class _Reader:
             return
         draft = TableDraft(name=table, at=place.of(name.this))
         self.drafts[table] = draft
-        for part in schema.expressions:
+        for part in parts:
             if isinstance(part, exp.LikeProperty):
-                self.trouble(statement, "takes its columns from another table", draft.at)
+                self._copy(statement, draft, part)
             elif isinstance(part, exp.ColumnDef):
                 if not _is_index(part):
                     self._column(statement, draft, part, place)
@@ -148,6 +161,17 @@ class _Reader:
                 self.trouble(statement, f"gives the column `{part.name}` no type", at)
             else:
                 add_constraint(draft, part, place)
+
+    def _copy(self, statement: Statement, draft: TableDraft, part: exp.LikeProperty) -> None:
+        """Take over the columns of another table, with its keys unless PostgreSQL says nothing."""
+        other = self._draft(part.this)
+        if other is None:
+            self.trouble(statement, "takes its columns from a table that is not known", draft.at)
+            if not draft.columns:
+                self.drafts.pop(draft.name)
+            return
+        is_whole = self.dialect != "postgres" or _COPIES_KEYS.search(statement.text) is not None
+        draft.copy(other, with_keys=is_whole)
 
     def _column(
         self,
@@ -224,6 +248,11 @@ class _Reader:
     def _draft(self, table: exp.Expression) -> TableDraft | None:
         found = table.find(exp.Table) if not isinstance(table, exp.Table) else table
         return None if found is None else self.drafts.get(table_name(found))
+
+
+def _copied(tree: exp.Expression) -> list[exp.Expression]:
+    """The table whose columns a statement without a list of them takes."""
+    return list(tree.find_all(exp.LikeProperty))
 
 
 def _is_index(part: exp.ColumnDef) -> bool:

@@ -41,6 +41,12 @@ _ALTERED = re.compile(
     rf"ALTER\s+TABLE\s+(?:IF\s+EXISTS\s+|ONLY\s+)*+{_TABLE_NAME}(?:\s*+\.\s*+{_TABLE_NAME})*+",
     re.IGNORECASE,
 )
+_ADD_SEVERAL = re.compile(r"\s*+(?P<verb>ADD)\b\s*+(?:COLUMN\b\s*+)?\(", re.IGNORECASE)
+"""Several columns in brackets, as MySQL and Oracle have them."""
+_NAMES = rf"{_TABLE_NAME}(?:\s*+\.\s*+{_TABLE_NAME})*+"
+_RENAMED = re.compile(
+    rf"(?P<old>{_NAMES})\s++TO\s++(?P<new>{_NAMES})\s*+(?:,\s*+|\Z)", re.IGNORECASE
+)
 MAX_ACTIONS = 200
 """Changes of one ALTER TABLE that are read one by one."""
 _NOT_BLANK = re.compile(r"[^\n]")
@@ -54,6 +60,7 @@ _HEAD = re.compile(
     r"(?P<create>CREATE\s+(?:OR\s+REPLACE\s+)?(?:UNLOGGED\s+|FOREIGN\s+)?TABLE\b)"
     r"|(?P<alter>ALTER\s+TABLE\b)"
     r"|(?P<drop>DROP\s+TABLE\b)"
+    rf"|(?P<rename>RENAME\s++(?:TABLES?\s++(?:IF\s+EXISTS\s++)?+|(?={_NAMES}\s++TO\s)))"
     r"|(?P<index>CREATE\s+UNIQUE\s+(?:CLUSTERED\s+|NONCLUSTERED\s+)?INDEX\b)",
     re.IGNORECASE,
 )
@@ -64,7 +71,7 @@ class Statement:
     """A statement that defines a table or changes one."""
 
     kind: str
-    """create, alter, drop or index."""
+    """create, alter, drop, rename or index."""
     start: int
     """Position in the whole text."""
     text: str
@@ -87,19 +94,47 @@ class Statement:
         head = _ALTERED.match(self.text)
         if head is None:
             return ()
+        found: list[str] = []
+        for start, end in self._listed(head.end(), len(self.text)):
+            several = _ADD_SEVERAL.match(self.text, start, end)
+            if several is None:
+                found.append(head[0] + self._blank(head.end(), start) + self.text[start:end])
+                continue
+            before = head[0] + self._blank(head.end(), several.start("verb")) + several["verb"]
+            for first, last in self._listed(several.end(), end):
+                definition = self._blank(several.end("verb"), first) + self.text[first:last]
+                found.append(before + definition)
+        return () if len(found) > MAX_ACTIONS else tuple(found)
+
+    def _listed(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Parts between commas, up to the end or a bracket that was opened before."""
         depth = 0
-        starts = [head.end()]
-        for match in _MARKS.finditer(self.text, head.end()):
+        for match in _MARKS.finditer(self.text, start, end):
             depth += {"(": 1, ")": -1}.get(match[0], 0)
+            if depth < 0:
+                end = match.start()
+                break
             if match[0] == "," and depth == 0:
-                starts.append(match.end())
-        if len(starts) > MAX_ACTIONS:
-            return ()
-        ends = [*(start - 1 for start in starts[1:]), len(self.text)]
-        return tuple(
-            head[0] + _NOT_BLANK.sub(" ", self.text[head.end() : start]) + self.text[start:end]
-            for start, end in zip(starts, ends, strict=True)
-        )
+                yield start, match.start()
+                start = match.end()
+        yield start, end
+
+    def _blank(self, start: int, end: int) -> str:
+        """Spaces in the place of a stretch of the text, so that what follows keeps its position."""
+        return _NOT_BLANK.sub(" ", self.text[start:end])
+
+    @property
+    def renames(self) -> tuple[str, ...]:
+        """A RENAME TABLE as one ALTER TABLE for each name; nothing where it is not understood."""
+        head = _HEAD.match(self.text)
+        found, position = [], 0 if head is None else head.end()
+        while position < len(self.text):
+            match = _RENAMED.match(self.text, position)
+            if match is None:
+                return ()
+            found.append(f"ALTER TABLE {match['old']} RENAME TO {match['new']}")
+            position = match.end()
+        return tuple(found)
 
     @property
     def unclosed(self) -> int | None:

@@ -28,6 +28,14 @@ class TableDraft:
         """Add a unique key."""
         self.unique.append(SourceKey(columns=columns, at=at, name=name))
 
+    def copy(self, other: "TableDraft", *, with_keys: bool) -> None:
+        """Take over the columns of another table, and its keys; foreign keys never come along."""
+        for name, column in other.columns.items():
+            self.columns[name] = replace(column, table=self.name, at=self.at)
+        if with_keys:
+            self.primary = other.primary and replace(other.primary, at=self.at)
+            self.unique += [replace(key, at=self.at) for key in other.unique]
+
     def rename(self, name: str) -> None:
         """Call the table otherwise."""
         self.name = name
