@@ -44,6 +44,24 @@ SHIFT = """() => new Promise((resolve) => {
   setTimeout(() => resolve(sum), 300);
 })"""
 """How far things moved while the page was loaded, as browsers measure it."""
+PRINTED = (
+    "mapping/",
+    "requirements/",
+    "hot-partitions/",
+    "review/",
+    "source/",
+    "stages/validation/",
+    "tables/orders/",
+)
+PAPER = {"width": 703, "height": 1000}
+"""A4 between margins of 12 mm."""
+CUT = """[...document.querySelectorAll(".ddb-table table, .ddb-excerpt code")]
+  .filter((each) => each.getBoundingClientRect().right > innerWidth
+    || (each.tagName === "CODE" && each.scrollWidth > each.clientWidth))
+  .map((each) => each.textContent.slice(0, 60))"""
+"""What is wider than the paper."""
+USELESS = ".ddb-tools, .ddb-what-if, .md-code__nav, .ddb-exercise details, .ddb-break details"
+"""What nobody can press on paper, and answers that would stand below their questions."""
 
 
 def build(folder: Path, seed: str) -> Path:
@@ -198,6 +216,20 @@ def test_nothing_moves_when_scripts_load(site: Path, serve_folder: ServeFolder) 
         page = served.visit("ecommerce/access-patterns/", width=width).page
         assert page.locator(".ddb-tools select").count() == 3
         assert page.evaluate(SHIFT) < 0.01, width
+
+
+@pytest.mark.browser
+def test_pages_can_be_printed(site: Path, serve_folder: ServeFolder) -> None:
+    """On paper nothing is cut at the right, answers stay hidden, and no page has dark edges."""
+    served = serve_folder(site)
+    page = served.visit("404.html", dark=True).page
+    page.set_viewport_size(PAPER)  # type: ignore[arg-type] - a literal of the same keys
+    page.emulate_media(media="print")
+    for address in PRINTED:
+        page.goto(f"{served.url}ecommerce/{address}", wait_until="load")
+        assert page.evaluate(CUT) == [], address
+        assert page.locator(USELESS).filter(visible=True).count() == 0, address
+        assert page.evaluate("getComputedStyle(document.body).colorScheme") == "light"
 
 
 def rows(page: Page) -> list[str]:

@@ -17,7 +17,7 @@
   }
 
   function all(selector, root) {
-    return Array.prototype.slice.call(root.querySelectorAll(selector));
+    return Array.from((root || document).querySelectorAll(selector));
   }
 
   // What a cell says, one by one.
@@ -56,7 +56,7 @@
 
   function addFilters(place, table) {
     var body = table.tBodies[0];
-    var rows = Array.prototype.slice.call(body.rows);
+    var rows = Array.from(body.rows);
     var text = element("input");
     var choices = [];
     var shown = element("p", "ddb-shown");
@@ -125,7 +125,7 @@
   }
 
   function addSorting(table) {
-    var order = Array.prototype.slice.call(table.tBodies[0].rows);
+    var order = Array.from(table.tBodies[0].rows);
     all("th.ddb-sortable", table).forEach(function (head) {
       var button = element("button", "", textOf(head));
       button.type = "button";
@@ -158,15 +158,25 @@
 
   // Instant navigation of Material shows new pages without loading this script again.
   function start() {
-    all(".ddb-tools", document).forEach(function (place) {
+    all(".ddb-tools").forEach(function (place) {
       var table = place.nextElementSibling && place.nextElementSibling.querySelector("table");
       if (table && !place.firstChild && table.tBodies[0].rows.length >= ENOUGH) {
         addFilters(place, table);
         addSorting(table);
       }
     });
-    all(".ddb-table, .ddb-scroll, .ddb-excerpt code", document).forEach(watchWidth);
+    all(".ddb-table, .ddb-scroll, .ddb-excerpt code").forEach(watchWidth);
   }
+
+  // Nothing scrolls on paper: a diagram that is too wide becomes smaller.
+  ["beforeprint", "afterprint"].forEach(function (name) {
+    window.addEventListener(name, function () {
+      all(".ddb-scroll").forEach(function (region) {
+        var wide = name === "beforeprint" && region.scrollWidth > region.clientWidth;
+        region.style.zoom = wide ? Math.min(1, 640 / region.scrollWidth) : "";
+      });
+    });
+  });
 
   if (window.document$ && window.document$.subscribe) {
     window.document$.subscribe(start);
