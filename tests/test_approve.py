@@ -341,3 +341,13 @@ def test_option_of_the_plugin(
     (tmp_path / "mkdocs.yml").write_text(f"{config}      {option}\n", "utf-8")
     ended, output, _ = project.run("check")
     assert (ended, text in output) == (code, True)
+
+
+def test_viewpoints_open_no_gate(project: Project) -> None:
+    """A viewpoint may come and be wrong without anybody's word being asked for again."""
+    project.approve("requirements")
+    before = project.told()
+    text = project.model.read_text("utf-8")
+    project.model.write_text(f"{text}\nviewpoints: {{people: {{entities: [Membre]}}}}\n", "utf-8")
+    assert project.told() == before
+    project.approve("design")

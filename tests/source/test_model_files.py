@@ -102,6 +102,7 @@ def test_a_file_that_is_no_mapping_gives_nothing(text: str, tmp_path: Path) -> N
         "approach",
         "decisions",
         "aggregates",
+        "viewpoints",
     ],
 )
 @pytest.mark.parametrize(

@@ -17,14 +17,15 @@ from mkdocs_dynamodb.source.gates_file import FILE_NAME, ApprovalEntry, with_app
 from mkdocs_dynamodb.source.shape import nearest
 
 GATES = "GAT"
-_OF_CONTRACT = frozenset({"CON", "SRC", GATES})
+_OF_NO_GATE = frozenset({GATES, "VPT"})
+_OF_CONTRACT = frozenset({"CON", "SRC"}) | _OF_NO_GATE
 _OF_DESIGN = frozenset({"CAP", "COV", "DSG", "FLO", "ITM", "KEY", "OPS"}) | _OF_CONTRACT
 _LATER = {
     Gate.REQUIREMENTS: _OF_DESIGN,
     Gate.DESIGN: _OF_CONTRACT,
-    Gate.CONTRACT: frozenset({GATES}),
+    Gate.CONTRACT: _OF_NO_GATE,
 }
-"""Gate -> families of rules that speak of later stages only, or of gates."""
+"""Gate -> families of rules that speak of later stages only, of gates, or of what none covers."""
 _MARK = "\ufeff"
 
 

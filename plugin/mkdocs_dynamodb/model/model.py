@@ -25,6 +25,7 @@ from mkdocs_dynamodb.model.requirements import AccessPattern, Application, Entit
 from mkdocs_dynamodb.model.stages import Stage
 from mkdocs_dynamodb.model.tables import Index, StoredEntity, Table
 from mkdocs_dynamodb.model.values import COLLECTION_TYPES
+from mkdocs_dynamodb.model.viewpoints import Viewpoint
 from mkdocs_dynamodb.source.faults import Fault, FaultKind
 from mkdocs_dynamodb.source.files import SourceFile
 
@@ -48,6 +49,8 @@ class Model:
     aggregates: Mapping[str, Aggregate] = field(default_factory=dict)
     unique: tuple[UniqueAttributes, ...] = ()
     """Attributes that no two things of an entity may share."""
+    viewpoints: Mapping[str, Viewpoint] = field(default_factory=dict)
+    """Parts of the model that are looked at alone, in the order in which they are written."""
     pricing: Pricing | None = None
     """Region and prices, from the model or else from the project; None where none is named."""
     growth_rates: GrowthRates | None = None

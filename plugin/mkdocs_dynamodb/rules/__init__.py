@@ -14,6 +14,7 @@ from mkdocs_dynamodb.rules import (
     requirements,
     shape,
     source_schema,
+    viewpoints,
     workshop,
     yml,
 )
@@ -33,6 +34,7 @@ CATALOGUE: tuple[Rule, ...] = (
     *requirements.RULES,
     *shape.RULES,
     *source_schema.RULES,
+    *viewpoints.RULES,
     *workshop.RULES,
     *yml.RULES,
 )

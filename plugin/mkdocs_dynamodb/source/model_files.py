@@ -16,7 +16,7 @@ from mkdocs_dynamodb.source.sql_comments import find_sql_comments
 
 SECTIONS_BY_NAME = (
     *("entities", "unique", "access_patterns", "tables", "mapping"),
-    *("decisions", "aggregates", "gates", "stages"),
+    *("decisions", "aggregates", "viewpoints", "gates", "stages"),
 )
 SECTIONS_LISTED = ("relationships", "accept")
 SECTIONS_WHOLE = (

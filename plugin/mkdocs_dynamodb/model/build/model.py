@@ -23,6 +23,7 @@ from mkdocs_dynamodb.model.build.requirements import (
 )
 from mkdocs_dynamodb.model.build.stages import build_stages
 from mkdocs_dynamodb.model.build.tables import build_table
+from mkdocs_dynamodb.model.build.viewpoints import build_viewpoint
 from mkdocs_dynamodb.model.capacity.billing import build_growth_rates
 from mkdocs_dynamodb.model.capacity.pricing import build_pricing
 from mkdocs_dynamodb.model.contents import read_contents
@@ -65,6 +66,7 @@ def build_model(
         decisions={n: build_decision(n, *place) for n, place in named["decisions"].items()},
         aggregates={n: build_aggregate(n, *place) for n, place in named["aggregates"].items()},
         unique=tuple(u for n, place in named["unique"].items() for u in build_unique(n, *place)),
+        viewpoints={n: build_viewpoint(n, *place) for n, place in named["viewpoints"].items()},
         pricing=build_pricing(whole.get("pricing") or pricing),
         growth_rates=build_growth_rates(whole.get("growth")),
         contract=build_contract(files.contract),
