@@ -23,6 +23,7 @@ from mkdocs_dynamodb.rules.flow.key_form_no_item_has import key_form_no_item_has
 from mkdocs_dynamodb.rules.flow.key_of_measure import key_of_measure
 from mkdocs_dynamodb.rules.flow.key_of_parent_alone import key_of_parent_alone
 from mkdocs_dynamodb.rules.flow.key_value_without_prefix import key_value_without_prefix
+from mkdocs_dynamodb.rules.flow.lost_update import lost_update
 from mkdocs_dynamodb.rules.flow.newest_without_descending import newest_without_descending
 from mkdocs_dynamodb.rules.flow.number_sorted_as_text import number_sorted_as_text
 from mkdocs_dynamodb.rules.flow.order_without_measure import order_without_measure
@@ -38,6 +39,7 @@ from mkdocs_dynamodb.rules.flow.ranks_in_alphabetical_order import ranks_in_alph
 from mkdocs_dynamodb.rules.flow.read_returns_nothing import read_returns_nothing
 from mkdocs_dynamodb.rules.flow.read_where_never_written import read_where_never_written
 from mkdocs_dynamodb.rules.flow.reference_changed_alone import reference_changed_alone
+from mkdocs_dynamodb.rules.flow.repeat_counts_twice import repeat_counts_twice
 from mkdocs_dynamodb.rules.flow.source_of_truth_not_named import source_of_truth_not_named
 from mkdocs_dynamodb.rules.flow.sparse_attribute_never_removed import sparse_attribute_never_removed
 from mkdocs_dynamodb.rules.flow.sparse_attribute_never_set import sparse_attribute_never_set
@@ -104,6 +106,8 @@ RULES: tuple[Rule, ...] = (
     put_replaces_item,
     update_may_create,
     batch_without_bound,
+    repeat_counts_twice,
+    lost_update,
     unknown_unique_attribute,
     unique_value_not_kept,
     unique_value_not_claimed,

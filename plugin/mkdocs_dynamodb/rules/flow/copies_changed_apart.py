@@ -3,10 +3,16 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.flow.attribute_kinds import CountedEntities, is_counter, is_stock
+from mkdocs_dynamodb.model.flow.attribute_kinds import (
+    CountedEntities,
+    is_counter,
+    is_stock,
+)
 from mkdocs_dynamodb.model.flow.copies import stored_twice
 from mkdocs_dynamodb.model.flow.named_attributes import changed_attributes
+from mkdocs_dynamodb.model.flow.repeats import is_event, moved_numbers
 from mkdocs_dynamodb.model.flow.writes import Write, writes_of
+from mkdocs_dynamodb.model.limits import MAX_TRANSACTION_ITEMS
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.rules.registry import rule
 
@@ -114,6 +120,9 @@ def _partner(
         for other in apart:
             if other.verb != "update" and other.entity.name.value in counted.of(counter):
                 return other, f"the counter `{counter}` of `{name}`"
+    stepped = _stepped_apart(write, apart)
+    if stepped is not None:
+        return stepped
     moved = _moved_apart(write, apart)
     if moved is not None:
         return moved
@@ -127,6 +136,22 @@ def _partner(
 
 def _is_claim(write: Write) -> bool:
     return write.entity.role is not None and write.entity.role.value == "unique-claim"
+
+
+def _stepped_apart(write: Write, apart: list[Write]) -> tuple[Write, str] | None:
+    """The one item for which a number goes up or down by one, if it comes by another request."""
+    events = [o for o in apart if o.entity is not write.entity and is_event(o)]
+    times = write.action.times or write.step.times
+    if (
+        write.verb != "update"
+        or len(events) != 1
+        or (times is not None and times.max > MAX_TRANSACTION_ITEMS)
+    ):
+        return None
+    for moved in moved_numbers(write.action.update, dict(write.action.values)):
+        if moved.is_by_one:
+            return events[0], f"the counter `{moved.name.value}` of `{write.entity.name.value}`"
+    return None
 
 
 def _moved_apart(write: Write, apart: list[Write]) -> tuple[Write, str] | None:

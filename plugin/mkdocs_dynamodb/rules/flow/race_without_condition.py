@@ -7,7 +7,8 @@ from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.flow.attribute_kinds import is_status
 from mkdocs_dynamodb.model.flow.guards import guard_of
 from mkdocs_dynamodb.model.flow.named_attributes import changed_attributes
-from mkdocs_dynamodb.model.flow.wording import words_of
+from mkdocs_dynamodb.model.flow.repeats import recounted
+from mkdocs_dynamodb.model.flow.wording import demand_of, words_of
 from mkdocs_dynamodb.model.flow.writes import Write, writes_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.requirements import AccessPattern
@@ -16,7 +17,7 @@ from mkdocs_dynamodb.rules.registry import rule
 _TAKING = re.compile(
     r"^(?:a |an |the |[a-z]+ )?"
     r"(?:accepts?|claims?|reserves?|redeems?|acquires?|grabs?|books?|locks?|checks? out"
-    r"|buys?|joins?|enrolls?|enrols?)\b"
+    r"|buys?|joins?|enrolls?|enrols?|holds?|pays?|refunds?|reverses?|sells?|withdraws?)\b"
 )
 _ONLY_ONE = re.compile(
     r"\bonly (?:if|when|while|before|after|from|once|one)\b|\bat most once\b|\btwice\b"
@@ -24,6 +25,7 @@ _ONLY_ONE = re.compile(
     r"|\bif there (?:is|are)\b|\bif (?:still )?(?:free|available|open|vacant)\b|\bif not full\b"
     r"|\bup to (?:[0-9]+|a limit)\b"
 )
+_ONCE = re.compile(r"\bonly once\b|\bat most (?:once|one)\b|\bnever [a-z ]*(?:twice|again)\b")
 _EXPECTED = frozenset({"expected", "previous", "old", "from"})
 
 
@@ -32,8 +34,9 @@ def race_without_condition(model: Model) -> Iterator[Finding]:
     """A status is moved on, or something is taken, without a condition on what it was before.
 
     Reported for an update whose pattern accepts, claims, reserves, redeems, books, joins or locks
-    something; and for one that sets a status or adds to a number where the pattern speaks of
-    `only if`, `twice`, `if there is room` or the like, or has an input such as `expected_status`.
+    something, or pays or refunds it; and for one that sets a status or adds to a number where the
+    pattern speaks of `only if`, `twice`, `if there is room` or the like, or has an input such as
+    `expected_status`. Also for a put without a condition whose pattern says `only once`.
     Silent where a condition of the same request compares any attribute that is no key, or asks that
     one is absent.
 
@@ -81,12 +84,18 @@ def race_without_condition(model: Model) -> Iterator[Finding]:
         condition: {status: OPEN}
     ```
     """
-    for written in writes_of(model).of_answer.values():
-        pattern = written[0].pattern
-        if pattern is None or any(_is_guarded(write) for write in written):
+    for every in writes_of(model).of_answer.values():
+        pattern = every[0].pattern
+        if pattern is None or any(_is_guarded(write) for write in every):
             continue
-        updates = [w for w in written if w.verb == "update"]
+        updates = [write for write in every if write.verb == "update"]
         taking = _TAKING.search(pattern.name.lower()) is not None
+        repeated = recounted(every)
+        if repeated is None:
+            yield from _puts_again(every, pattern)
+        else:  # told by FLO068
+            taking = False
+            updates = [write for write in updates if write is not repeated.event]
         for write in updates:
             status = next(
                 (n for n in changed_attributes(write.action.update) if is_status(n.name)), None
@@ -115,6 +124,27 @@ def race_without_condition(model: Model) -> Iterator[Finding]:
             break
 
 
+def _puts_again(written: list[Write], pattern: AccessPattern) -> Iterator[Finding]:
+    """The first put of what there may be only once, which replaces the one that is there."""
+    if not _ONCE.search(demand_of(pattern)):
+        return
+    named = {entity.value for entity in pattern.entities}
+    puts = [w for w in written if w.verb == "put" and w.action.condition is None]
+    for write in (w for w in puts if not named or w.entity.name.value in named):
+        key = next(iter(write.table.key_names), "key")
+        yield Finding(
+            at=write.action.at,
+            message=(
+                f"pattern {write.number} puts `{write.entity.name.value}` without a condition, so "
+                "that a second one replaces the first"
+            ),
+            label="whoever comes last wins",
+            subject=write.action.subject,
+            help=f"add `condition: attribute_not_exists({key})`, with a key made of what is once",
+        )
+        return
+
+
 def _is_guarded(write: Write) -> bool:
     guard = guard_of(write.action.condition)
     return bool(guard.absent or guard.compared - set(write.table.key_names))
@@ -134,8 +164,7 @@ def _is_about(write: Write, pattern: AccessPattern) -> bool:
 
 
 def _says_only_one(pattern: AccessPattern) -> bool:
-    text = " ".join((pattern.name, pattern.description, *pattern.key_requirements)).lower()
-    if _ONLY_ONE.search(text):
+    if _ONLY_ONE.search(demand_of(pattern)):
         return True
     return any(
         is_status(entry.name.value) and not _EXPECTED.isdisjoint(words_of(entry.name.value))
