@@ -1,7 +1,9 @@
 """Results kept from one build of a running server to the next, with what each was made from.
 
 There is one rule: a result is used again only where everything that it was made from is the same.
-So nothing has to be told that something changed, and nothing can be forgotten to be told.
+So nothing has to be told that something changed, and nothing can be forgotten to be told. A result
+that was made anew and is no different gives way to that of last time, so that whatever was made
+from it is used again as well.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -25,6 +27,7 @@ class Kept:
         """Start with nothing."""
         self._results: dict[tuple[object, ...], tuple[tuple[object, ...], object]] = {}
         self._used: set[tuple[object, ...]] = set()
+        self._beside: dict[str, Borrowed] = {}
 
     def get(
         self,
@@ -44,22 +47,32 @@ class Kept:
         if known is not None and same(known[0], ingredients):
             return known[1]  # type: ignore[return-value] # made by the same caller
         result = make()
+        if known is not None and same(known[1], result):
+            result = known[1]  # type: ignore[assignment] # the same, and made by the same caller
         self._results[name] = (ingredients, result)
         return result
+
+    def beside(self, name: str) -> "Kept":
+        """Results of a variant of the model: these ones, and its own where it differs."""
+        self._used.add(("beside", name))
+        return self._beside.setdefault(name, Borrowed(self))
 
     def drop_unused(self) -> None:
         """Let go of the results that nobody has asked for since this was called last."""
         self._results = {n: r for n, r in self._results.items() if n in self._used}
+        self._beside = {n: b for n, b in self._beside.items() if ("beside", n) in self._used}
+        for borrowed in self._beside.values():
+            borrowed.drop_unused()
         self._used.clear()
 
 
 class Borrowed(Kept):
-    """The results of another, which stay as they are: what has to be made anew is not kept."""
+    """The results of another, which stay as they are, and beside them those that differ."""
 
     def __init__(self, lender: Kept) -> None:
         """Borrow from `lender`."""
         super().__init__()
-        self._results = lender._results  # noqa: SLF001 - of its own kind
+        self._lender = lender
 
     def get(
         self,
@@ -67,11 +80,11 @@ class Borrowed(Kept):
         ingredients: tuple[object, ...],
         make: Callable[[], Result],
     ) -> Result:
-        """The lender's result where it was made from the same, otherwise a new one."""
-        known = self._results.get(name)
+        """The lender's result where it was made from the same, otherwise one of its own."""
+        known = self._lender._results.get(name)  # noqa: SLF001 - of its own kind
         if known is not None and same(known[0], ingredients):
             return known[1]  # type: ignore[return-value] # made by the same caller
-        return make()
+        return super().get(name, ingredients, make)
 
 
 class NothingKept(Kept):
@@ -86,6 +99,11 @@ class NothingKept(Kept):
         """A new result."""
         del name, ingredients
         return make()
+
+    def beside(self, name: str) -> "Kept":
+        """Nothing is kept of a variant either."""
+        del name
+        return self
 
 
 NOTHING_KEPT = NothingKept()

@@ -11,7 +11,7 @@ from mkdocs_dynamodb.application.trying import try_changes
 from mkdocs_dynamodb.application.workshops import CheckedWorkshop, check_workshop
 from mkdocs_dynamodb.diagnostics import Diagnostic, Finding, Severity
 from mkdocs_dynamodb.emit.report import Report
-from mkdocs_dynamodb.kept import NOTHING_KEPT, Borrowed, Kept, NothingKept
+from mkdocs_dynamodb.kept import NOTHING_KEPT, Kept, NothingKept
 from mkdocs_dynamodb.model.build.model import build_model
 from mkdocs_dynamodb.model.gates import GateMode
 from mkdocs_dynamodb.model.model import Model
@@ -24,7 +24,7 @@ from mkdocs_dynamodb.settings import ModelPath, Settings
 from mkdocs_dynamodb.settings_reader import read_settings
 from mkdocs_dynamodb.source.faults import FaultKind
 from mkdocs_dynamodb.source.files import SourceFile
-from mkdocs_dynamodb.source.model_files import ModelFiles, read_model_files
+from mkdocs_dynamodb.source.model_files import ModelFiles, Variant, read_model_files
 
 
 @record(kw_only=True)
@@ -223,19 +223,18 @@ def _check_files(
     today: date,
     kept: Kept,
     *,
-    read: Callable[[Kept, Mapping[str, str]], ModelFiles] | None,
+    read: Callable[[Kept, Variant], ModelFiles] | None,
 ) -> CheckedModel:
     gate_mode = None if settings.gates is None else GateMode(settings.gates)
     build = partial(build_model, pricing=settings.pricing, gate_mode=gate_mode)
     model = build(files, kept=kept)
     if read is not None and model.stages and model.complete:
-        borrowed = Borrowed(kept)
-        model.worked_out[Trials] = try_changes(
-            model,
-            lambda changed: build(read(borrowed, changed), kept=borrowed),
-            settings,
-            today,
-        )
+
+        def read_changed(subject: str, changed: SourceFile) -> Model:
+            beside = kept.beside(subject)
+            return build(read(beside, Variant(files, changed)), kept=beside)
+
+        model.worked_out[Trials] = try_changes(model, read_changed, settings, today)
     return _judge(model, path, settings, today)
 
 

@@ -14,11 +14,12 @@ from mkdocs_dynamodb.reports.stages.trials import Trial, Trials
 from mkdocs_dynamodb.rules import CATALOGUE
 from mkdocs_dynamodb.rules.runner import run_rules
 from mkdocs_dynamodb.settings import Settings
+from mkdocs_dynamodb.source.files import SourceFile
 
 OWN_FAMILY = "WRK"
 """Rules on the steps themselves, whose text to find is gone once it is changed."""
-Reader = Callable[[dict[str, str]], Model]
-"""Reads a model with other texts for some of its files."""
+Reader = Callable[[str, SourceFile], Model]
+"""Reads a model for the trial of a step, with a changed file in the place of its own."""
 
 
 def try_changes(model: Model, read: Reader, settings: Settings, today: date) -> Trials:
@@ -34,15 +35,19 @@ def try_changes(model: Model, read: Reader, settings: Settings, today: date) -> 
             source = find_file(model.sources, step.file.value)
             changes = () if source is None else find_changes(source, step, apart)
             if len(changes) == 1:
-                made[subject] = _try(model, read, settings, today, changes[0], step)
+                changed = read(subject, _changed_file(changes[0]))
+                made[subject] = _try(model, changed, settings, today, changes[0], step)
     return Trials(made)
 
 
+def _changed_file(change: Change) -> SourceFile:
+    return SourceFile(change.source.path, change.text, change.source.absolute)
+
+
 def _try(
-    model: Model, read: Reader, settings: Settings, today: date, change: Change, step: Break
+    model: Model, changed: Model, settings: Settings, today: date, change: Change, step: Break
 ) -> Trial:
     code = step.expect.value
-    changed = read({change.source.path: change.text})
     before = {_identity(d) for d in _open(model, settings, today, code)}
     expected = tuple(
         found for found in _open(changed, settings, today, code) if _identity(found) not in before

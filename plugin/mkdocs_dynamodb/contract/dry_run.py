@@ -13,6 +13,7 @@ from mkdocs_dynamodb.diagnostics import Placed
 from mkdocs_dynamodb.model.dynamodb_json import item_json
 from mkdocs_dynamodb.model.engine.comparing import equal, identity
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.relational.sample_rows import SampleRows
 from mkdocs_dynamodb.model.tables import Item
 from mkdocs_dynamodb.model.values import Value
 from mkdocs_dynamodb.records import record
@@ -96,14 +97,19 @@ def dry_run(model: Model) -> DryRun | None:
     known = model.worked_out.get(DryRun)
     if isinstance(known, DryRun):
         return known
-    schema = model.source.schema if model.source is not None else None
-    database = SampleDatabase(model.sample_rows, schema if schema and schema.tables else None)
-    try:
-        found = _Runner(model, database).run()
-    finally:
-        database.close()
+    rows = model.sample_rows
+    found = model.kept.get(("dry run",), (model.frame,), lambda: _run(model, rows))
     model.worked_out[DryRun] = found
     return found
+
+
+def _run(model: Model, rows: SampleRows) -> DryRun:
+    schema = model.source.schema if model.source is not None else None
+    database = SampleDatabase(rows, schema if schema and schema.tables else None)
+    try:
+        return _Runner(model, database).run()
+    finally:
+        database.close()
 
 
 class _Runner:

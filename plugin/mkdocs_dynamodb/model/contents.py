@@ -7,12 +7,13 @@ have none, such as the attributes that a pattern needs.
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Context, Decimal
 from functools import cached_property
 from hashlib import sha256
 
+from mkdocs_dynamodb.kept import NOTHING_KEPT, Kept
 from mkdocs_dynamodb.source.files import SourceFile
 from mkdocs_dynamodb.source.model_files import ModelFiles
 from mkdocs_dynamodb.source.nodes import Data
@@ -53,6 +54,8 @@ class Contents:
     """Entry of the migration contract -> what it says."""
     source_schema: str = ""
     """Text of the file with the schema of the source database."""
+    kept: Kept = NOTHING_KEPT
+    """Digests of last time."""
 
     @cached_property
     def requirements(self) -> Digests:
@@ -70,26 +73,29 @@ class Contents:
         things = dict(self._sections(("source",)))
         things.pop("source.ddl", None)  # the file's name; what it holds counts
         if self.source_schema:
-            pieces = _SQL_PIECES.sub(lambda match: match[1] or " ", self.source_schema)
-            things["source.schema"] = thing_digest(" ".join(pieces.split()))
+            things["source.schema"] = self._digest("source.schema", self.source_schema, _pieces)
         for name, table in self.sections.get("tables", {}).items():
-            origins = _origins_of(table)
-            if origins:
-                things[f"{COLUMNS}.{name}"] = thing_digest(origins)
+            thing = f"{COLUMNS}.{name}"
+            digest = self._digest(thing, table, _origins_of)
+            if digest != _NOTHING:
+                things[thing] = digest
         for name, entry in self.contract.items():
-            things[f"contract.{name}"] = thing_digest(entry)
+            things[f"contract.{name}"] = self._digest(f"contract.{name}", entry, _as_it_is)
         return things
 
     def _sections(self, names: Iterable[str]) -> Iterator[tuple[str, str]]:
         for section in names:
+            covered = _COVERED.get(section, _unordered)
             for name, data in self.sections.get(section, {}).items():
-                plain = _without_origins(data) if section == "tables" else data
-                if section == "unique" and isinstance(plain, list):
-                    plain = sorted(plain, key=thing_digest)
-                yield f"{section}.{name}", thing_digest(_unordered(plain))
+                thing = f"{section}.{name}"
+                yield thing, self._digest(thing, data, covered)
+
+    def _digest(self, thing: str, data: Data, covered: Callable[[Data], Data]) -> str:
+        """Digest of what a gate covers of a thing."""
+        return self.kept.get(("digest", thing), (data,), lambda: thing_digest(covered(data)))
 
 
-def read_contents(files: ModelFiles) -> Contents:
+def read_contents(files: ModelFiles, kept: Kept = NOTHING_KEPT) -> Contents:
     """The contents of a model's files, without their places."""
     sections: dict[str, dict[str, Data]] = {}
     for section, things in files.named.items():
@@ -104,6 +110,7 @@ def read_contents(files: ModelFiles) -> Contents:
         sections=sections,
         contract={} if files.contract is None else _contract_entries(files.contract.root.data),
         source_schema=schema.text if isinstance(schema, SourceFile) else "",
+        kept=kept,
     )
 
 
@@ -149,6 +156,24 @@ def _unordered(data: Data) -> Data:
         else value
         for name, value in data.items()
     }
+
+
+def _as_it_is(data: Data) -> Data:
+    return data
+
+
+def _pieces(schema: Data) -> Data:
+    """SQL without its comments, and without regard to how it is spaced."""
+    pieces = _SQL_PIECES.sub(lambda match: match[1] or " ", str(schema))
+    return " ".join(pieces.split())
+
+
+def _sorted_lists(data: Data) -> Data:
+    return sorted(data, key=thing_digest) if isinstance(data, list) else _unordered(data)
+
+
+def _plain_table(table: Data) -> Data:
+    return _unordered(_without_origins(table))
 
 
 def _without_origins(table: Data) -> Data:
@@ -222,3 +247,8 @@ def _contract_entries(data: Data) -> dict[str, Data]:
         else {}
     )
     return {**grouped, **({"": rest} if rest else {})}
+
+
+_COVERED = {"tables": _plain_table, "unique": _sorted_lists}
+"""Section -> what its gate covers of a thing, where that is not all of it."""
+_NOTHING = thing_digest({})

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from mkdocs_dynamodb.diagnostics import Acceptance, Placed
+from mkdocs_dynamodb.kept import NOTHING_KEPT, Kept
 from mkdocs_dynamodb.model.capacity.billing import GrowthRates
 from mkdocs_dynamodb.model.capacity.pricing import Pricing
 from mkdocs_dynamodb.model.contents import Contents
@@ -72,6 +73,8 @@ class Model:
     faults: tuple[Fault, ...]
     sources: Mapping[str, SourceFile]
     complete: bool
+    kept: Kept = NOTHING_KEPT
+    """What was worked out from parts of the model last time."""
 
     @property
     def title(self) -> str:
@@ -82,6 +85,20 @@ class Model:
     def worked_out(self) -> dict[type, object]:
         """What reports have worked out once for this model, by the type of the report."""
         return {}
+
+    @cached_property
+    def frame(self) -> object:
+        """Stands for all that is neither access pattern nor answer, where something is kept.
+
+        As long as none of it changes, it is the same object.
+        """
+        parts = (
+            *(self.name, self.application, self.scratchpad, self.entities, self.relationships),
+            *(self.tables, self.approach, self.decisions, self.aggregates, self.unique),
+            *(self.pricing, self.growth_rates, self.contract, self.sample_rows, self.source),
+            *(self.gate_mode, self.complete),
+        )
+        return self.kept.get(("frame",), parts, object)
 
     def faults_of(self, kind: FaultKind) -> Iterator[Fault]:
         """Faults of one kind, in file order."""

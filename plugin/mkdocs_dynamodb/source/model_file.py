@@ -1,8 +1,6 @@
 """One YAML file of a model: its tree, and what is wrong with it by itself."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from mkdocs_dynamodb.kept import Kept
 from mkdocs_dynamodb.source.comments import (
@@ -12,7 +10,7 @@ from mkdocs_dynamodb.source.comments import (
     find_values_cut_by_comment,
 )
 from mkdocs_dynamodb.source.faults import Fault
-from mkdocs_dynamodb.source.files import SourceFile, read_source
+from mkdocs_dynamodb.source.files import SourceFile
 from mkdocs_dynamodb.source.nodes import Node
 from mkdocs_dynamodb.source.shape import check_shape
 from mkdocs_dynamodb.source.yaml_tree import read_tree
@@ -31,22 +29,13 @@ class ModelFile:
     comments: tuple[IgnoreComment, ...]
 
 
-def read_model_file(
-    path: Path, root: Path, kept: Kept, changed: Mapping[str, str]
-) -> ModelFile | Fault:
-    """Read a file, and take it apart where its text is not that of last time.
+def read_model_file(source: SourceFile, kept: Kept) -> ModelFile:
+    """Take a file apart, where its text is not that of last time.
 
     Args:
-        path: the file.
-        root: project root; paths in findings are relative to it.
+        source: the file.
         kept: files of last time.
-        changed: path as shown -> text in the place of the file's own.
     """
-    source = read_source(path, root)
-    if isinstance(source, Fault):
-        return source
-    if source.path in changed:
-        source = SourceFile(source.path, changed[source.path], source.absolute)
     return kept.get(("file", source.path), (source,), lambda: _take_apart(source))
 
 

@@ -1,6 +1,7 @@
 """All files of one model: read, checked for shape, and merged by top-level key."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Span
@@ -22,6 +23,7 @@ SECTIONS_LISTED = ("relationships", "accept")
 SECTIONS_WHOLE = (
     *("application", "scratchpad", "approach", "pricing", "growth", "source", "contract"),
 )
+Reader = Callable[[Path], SourceFile | Fault]
 LINKS = (("source", "ddl"),)
 """Section and key that name another file of the model, relative to its folder."""
 
@@ -46,6 +48,16 @@ class ModelFiles:
     comments: tuple[IgnoreComment, ...]
     complete: bool
     """False where something could not be read, so that nothing may be called missing."""
+    read: tuple[SourceFile | Fault, ...]
+    """The YAML files in their order."""
+
+
+@record()
+class Variant:
+    """A model that was read, and a file of it that is to say something else."""
+
+    before: ModelFiles
+    changed: SourceFile
 
 
 def read_model_files(
@@ -54,7 +66,7 @@ def read_model_files(
     asked_at: Span | None = None,
     contract: Path | None = None,
     kept: Kept = NOTHING_KEPT,
-    changed: Mapping[str, str] | None = None,
+    variant: Variant | None = None,
 ) -> ModelFiles:
     """Read a model from a file or folder; whatever is wrong becomes a fault.
 
@@ -64,22 +76,23 @@ def read_model_files(
         asked_at: where the user named `path`.
         contract: file of the migration contract, in the place of the one that the model names.
         kept: files of last time.
-        changed: path as shown -> text to read in the place of the file's own.
+        variant: the model as it was just read, of which no file is read again.
     """
-    listing = list_model_files(path, root, asked_at)
-    merge = _Merge(list(listing.faults))
+    merge = _Merge()
+    reader = _reader(root, variant)
+    read = _yaml_files(path, root, asked_at, merge, reader, variant)
     folder = path if path.is_dir() else path.parent
-    sources, comments = _read_yaml(listing.files, root, merge, kept, changed or {})
-    linked = dict(_linked_files(merge.whole, folder, root))
+    sources, comments = _take_in(read, merge, kept)
+    linked = dict(_linked_files(merge.whole, folder, reader))
     sources |= {file.path: file for file in linked.values() if isinstance(file, SourceFile)}
     for file, text in _sql(merge.whole.get("source"), linked.get("source.ddl"), sources):
         found, faults = find_sql_comments(file, text)
         comments.extend(found)
         merge.faults.extend(faults)
     complete = merge.complete and not any(fault.kind in BREAKS_FILE for fault in merge.faults)
-    row_files = _row_files(merge.whole.get("source"), folder, root)
+    row_files = _row_files(merge.whole.get("source"), folder, reader)
     sources |= {file.path: file for file in row_files.values() if isinstance(file, SourceFile)}
-    contracted = _contract(merge, folder, root, contract, kept)
+    contracted = _contract(merge, folder, root, contract, kept, variant)
     if contracted is not None and contracted.source is not None:
         sources[contracted.source.path] = contracted.source
     return ModelFiles(
@@ -94,21 +107,47 @@ def read_model_files(
         faults=tuple(merge.faults),
         comments=tuple(comments),
         complete=complete,
+        read=read,
     )
 
 
-def _read_yaml(
-    paths: Iterable[Path], root: Path, merge: "_Merge", kept: Kept, changed: Mapping[str, str]
+def _reader(root: Path, variant: Variant | None) -> Reader:
+    """What reads a file; of a variant, only files that nobody has named so far."""
+    if variant is None:
+        return partial(read_source, root=root)
+    known = {file.absolute: file for file in variant.before.sources.values()}
+    known[variant.changed.absolute] = variant.changed
+    return lambda path: known.get(path) or read_source(path, root)
+
+
+def _yaml_files(
+    path: Path,
+    root: Path,
+    asked_at: Span | None,
+    merge: "_Merge",
+    reader: Reader,
+    variant: Variant | None,
+) -> tuple[SourceFile | Fault, ...]:
+    if variant is not None:
+        files = variant.before.read
+        return tuple(f if isinstance(f, Fault) else reader(f.absolute) for f in files)
+    listing = list_model_files(path, root, asked_at)
+    merge.faults += listing.faults
+    return tuple(reader(file) for file in listing.files)
+
+
+def _take_in(
+    read: Iterable[SourceFile | Fault], merge: "_Merge", kept: Kept
 ) -> tuple[dict[str, SourceFile], list[IgnoreComment]]:
     """Files of a model by path, and their comments; what they say is merged."""
     sources: dict[str, SourceFile] = {}
     comments: list[IgnoreComment] = []
-    for path in paths:
-        file = read_model_file(path, root, kept, changed)
-        if isinstance(file, Fault):
-            merge.faults.append(file)
+    for source in read:
+        if isinstance(source, Fault):
+            merge.faults.append(source)
             continue
-        sources[file.source.path] = file.source
+        file = read_model_file(source, kept)
+        sources[source.path] = file.source
         comments.extend(file.comments)
         merge.faults.extend(file.faults)
         if file.tree is not None:
@@ -117,13 +156,13 @@ def _read_yaml(
 
 
 def _linked_files(
-    whole: Mapping[str, Node], folder: Path, root: Path
+    whole: Mapping[str, Node], folder: Path, reader: Reader
 ) -> Iterator[tuple[str, SourceFile | Fault]]:
     for section, key in LINKS:
         node = whole.get(section)
         name = None if node is None else node.get(key)
         if name is not None:
-            yield f"{section}.{key}", read_source(folder / name.text, root)
+            yield f"{section}.{key}", reader(folder / name.text)
 
 
 def _sql(
@@ -137,25 +176,33 @@ def _sql(
         yield sources[text.span.path], text
 
 
-def _row_files(source: Node | None, folder: Path, root: Path) -> dict[str, SourceFile | Fault]:
+def _row_files(source: Node | None, folder: Path, reader: Reader) -> dict[str, SourceFile | Fault]:
     """Files of sample rows: one of SQL, or one of each table."""
     rows = None if source is None or source.entries is None else source.get("rows")
     if rows is None:
         return {}
     nodes = [rows] if rows.entries is None else list(rows.entries.values())
     names = [node.text for node in nodes if node.text and node.items is None]
-    return {name: read_source(folder / name, root) for name in names}
+    return {name: reader(folder / name) for name in names}
 
 
 def _contract(
-    merge: "_Merge", folder: Path, root: Path, given: Path | None, kept: Kept
+    merge: "_Merge",
+    folder: Path,
+    root: Path,
+    given: Path | None,
+    kept: Kept,
+    variant: Variant | None,
 ) -> ContractFile | None:
     """The contract; what is wrong with it leaves the rest of the model whole."""
     node = merge.whole.get("contract")
+    before = None if variant is None else variant.before
     name = None if node is None or node.entries is None else node.get("file")
     contract: ContractFile | None = None
     faults: tuple[Fault, ...] = ()
-    if given is not None:
+    if before and before.contract and before.whole.get("contract") is node:
+        contract = before.contract
+    elif given is not None:
         contract, faults = read_contract_file(given, root, kept=kept)
     elif name is not None:
         contract, faults = read_contract_file(folder / name.text, root, name.span, kept=kept)
@@ -168,8 +215,8 @@ def _contract(
 class _Merge:
     """Sections gathered from the files so far."""
 
-    def __init__(self, faults: list[Fault]) -> None:
-        self.faults = faults
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
         self.named: dict[str, dict[str, tuple[Span, Node]]] = {s: {} for s in SECTIONS_BY_NAME}
         self.listed: dict[str, list[Node]] = {section: [] for section in SECTIONS_LISTED}
         self.whole: dict[str, Node] = {}

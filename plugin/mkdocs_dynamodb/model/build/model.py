@@ -52,34 +52,43 @@ def build_model(
         gate_mode: what the project says of gates.
         kept: what was built last time.
     """
-    named, whole = files.named, files.whole
+    named, whole, listed = files.named, files.whole, files.listed["relationships"]
     return Model(
         name=files.name,
         application=build_application(whole.get("application")),
         scratchpad=_scratchpad(whole.get("scratchpad")),
         entities=_built("entities", build_entity, files, kept),
-        relationships=tuple(build_relationship(node) for node in files.listed["relationships"]),
+        relationships=kept.get(
+            ("relationships",), (listed,), lambda: tuple(build_relationship(n) for n in listed)
+        ),
         patterns=_built("access_patterns", build_pattern, files, kept),
         tables=_built("tables", build_table, files, kept),
         answers=_built("mapping", build_answer, files, kept),
         approach=build_approach(whole.get("approach")),
-        decisions={n: build_decision(n, *place) for n, place in named["decisions"].items()},
-        aggregates={n: build_aggregate(n, *place) for n, place in named["aggregates"].items()},
+        decisions=_built("decisions", build_decision, files, kept),
+        aggregates=_built("aggregates", build_aggregate, files, kept),
         unique=tuple(u for n, place in named["unique"].items() for u in build_unique(n, *place)),
         viewpoints={n: build_viewpoint(n, *place) for n, place in named["viewpoints"].items()},
         pricing=build_pricing(whole.get("pricing") or pricing),
         growth_rates=build_growth_rates(whole.get("growth")),
-        contract=build_contract(files.contract),
-        sample_rows=build_rows(whole.get("source"), files.row_files),
+        contract=kept.get(
+            ("contract built",), (files.contract,), lambda: build_contract(files.contract)
+        ),
+        sample_rows=kept.get(
+            ("sample rows",),
+            (whole.get("source"), files.row_files),
+            lambda: build_rows(whole.get("source"), files.row_files),
+        ),
         source=build_source(whole.get("source"), files, kept),
-        approvals={n: build_approval(n, *place) for n, place in named["gates"].items()},
+        approvals=_built("gates", build_approval, files, kept),
         gate_mode=gate_mode,
-        stages=build_stages(named["stages"]),
-        contents=read_contents(files),
+        stages=kept.get(("stages",), (named["stages"],), lambda: build_stages(named["stages"])),
+        contents=read_contents(files, kept),
         acceptances=_acceptances(files),
         faults=files.faults,
         sources=files.sources,
         complete=files.complete,
+        kept=kept,
     )
 
 

@@ -87,7 +87,9 @@ def stored_twice(model: Model, name: str) -> tuple[tuple[Table, StoredEntity], .
 @lru_cache(maxsize=1)  # the rules run on one model after the other
 def copies_of(model: Model) -> tuple[Copy, ...]:
     """Every attribute stored at a second place, as keys, names, roles and sample items tell."""
-    return (*_whole_copies(model), *_partial_copies(model))
+    return model.kept.get(
+        ("copies",), (model.frame,), lambda: (*_whole_copies(model), *_partial_copies(model))
+    )
 
 
 def _whole_copies(model: Model) -> Iterator[Copy]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from mkdocs_dynamodb.model.figures import exact_product, exact_sum
 from mkdocs_dynamodb.model.model import Model
@@ -157,19 +157,24 @@ class Capacity:
 @lru_cache(maxsize=_KEPT_MODELS)
 def build_capacity(model: Model) -> Capacity:
     """Capacity of a model; worked out once for each."""
+    kept, frame = model.kept, model.frame
     sizes = build_sizes(model)
-    reads, writes = ReadMeter(model, sizes), WriteMeter(model, sizes)
-    answers = {
-        number: _answer(answer, model.patterns.get(number), reads, writes)
-        for number, answer in model.answers.items()
-    }
+    meters = ReadMeter(model, sizes), WriteMeter(model, sizes)
+    answers = {}
+    for number, answer in model.answers.items():
+        pattern = model.patterns.get(number)
+        answers[number] = kept.get(
+            ("units", number), (answer, pattern, frame), partial(_answer, answer, pattern, *meters)
+        )
     patterns: dict[str, AnswerCapacity] = {}
     contributions: dict[str, tuple[Contribution, ...]] = {}
     for number, pattern in model.patterns.items():
-        answer = model.answer_to(pattern) if pattern.needs_database else None
-        if answer is not None:
-            patterns[number] = answers[answer.number.value]
-            contributions[number] = tuple(_contributions(pattern, patterns[number]))
+        served_by = model.answer_to(pattern) if pattern.needs_database else None
+        if served_by is not None:
+            own = patterns[number] = answers[served_by.number.value]
+            contributions[number] = kept.get(
+                ("contributions", number), (pattern, own), partial(_contributions, pattern, own)
+            )
     return Capacity(
         sizes=sizes,
         answers=answers,
@@ -194,7 +199,7 @@ def _answer(
     )
 
 
-def _contributions(pattern: AccessPattern, answer: AnswerCapacity) -> list[Contribution]:
+def _contributions(pattern: AccessPattern, answer: AnswerCapacity) -> tuple[Contribution, ...]:
     """What a pattern takes, by table and index; writes that change nothing are left out."""
     grouped: dict[tuple[Kind, str, str], list[Derivation]] = {}
     for derivation in answer.derivations:
@@ -223,7 +228,7 @@ def _contributions(pattern: AccessPattern, answer: AnswerCapacity) -> list[Contr
                 unknown=tuple(dict.fromkeys(unknown)),
             )
         )
-    return found
+    return tuple(found)
 
 
 def _throughput(
@@ -238,19 +243,26 @@ def _throughput(
         for table in model.tables.values()
         for index in ("", *(index.name.value for index in table.global_indexes))
     ]
-    return {
-        (table, index): Throughput(
-            table=table,
-            index=index,
-            read=_load(Kind.READ, grouped.get((table, index, Kind.READ), [])),
-            write=_load(Kind.WRITE, grouped.get((table, index, Kind.WRITE), [])),
+    found = {}
+    for table, index in targets:
+        reads, writes = (tuple(grouped.get((table, index, kind), ())) for kind in Kind)
+        found[table, index] = model.kept.get(
+            ("throughput", table, index),
+            (reads, writes),
+            partial(_target, table, index, reads, writes),
         )
-        for table, index in targets
-    }
+    return found
 
 
-def _load(kind: Kind, contributions: list[Contribution]) -> Load:
-    return Load(kind=kind, contributions=tuple(contributions))
+def _target(
+    table: str, index: str, reads: tuple[Contribution, ...], writes: tuple[Contribution, ...]
+) -> Throughput:
+    return Throughput(
+        table=table,
+        index=index,
+        read=Load(kind=Kind.READ, contributions=reads),
+        write=Load(kind=Kind.WRITE, contributions=writes),
+    )
 
 
 def _rate(units: Decimal | None, requests: Decimal | None) -> Decimal | None:

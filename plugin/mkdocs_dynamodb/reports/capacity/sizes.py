@@ -111,6 +111,10 @@ class Sizes:
 @lru_cache(maxsize=_KEPT_MODELS)
 def build_sizes(model: Model) -> Sizes:
     """Sizes, counts and storage; worked out once for a model."""
+    return model.kept.get(("sizes",), (model.frame,), lambda: _build(model))
+
+
+def _build(model: Model) -> Sizes:
     counts = build_counts(model)
     entries: dict[tuple[str, str, str], EntrySize] = {}
     storage: dict[tuple[str, str], Storage] = {}

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from mkdocs_dynamodb.kept import Kept
 from mkdocs_dynamodb.model.capacity.billing import INFREQUENT, STANDARD
 from mkdocs_dynamodb.model.capacity.pricing import (
     SECONDS_A_MONTH,
@@ -14,8 +15,9 @@ from mkdocs_dynamodb.model.capacity.pricing import (
 )
 from mkdocs_dynamodb.model.figures import exact_sum, figure_text
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.tables import Table
 from mkdocs_dynamodb.records import record
-from mkdocs_dynamodb.reports.capacity.capacity import Contribution, build_capacity
+from mkdocs_dynamodb.reports.capacity.capacity import Contribution, Throughput, build_capacity
 from mkdocs_dynamodb.reports.capacity.derivations import Kind
 from mkdocs_dynamodb.reports.cost.free_tier import free_tier_lines
 from mkdocs_dynamodb.reports.cost.lines import Bill, CostLine, joined, per_text
@@ -146,13 +148,19 @@ class Cost:
 def build_cost(model: Model) -> Cost:
     """Cost of a model; worked out once for each."""
     capacity = build_capacity(model)
+    loads: dict[str, list[Throughput]] = {name: [] for name in model.tables}
+    for (name, _), throughput in capacity.throughput.items():
+        loads[name].append(throughput)
     tables = {
-        name: _table(TableBills(model, capacity, table)) for name, table in model.tables.items()
+        name: model.kept.get(
+            ("table cost", name), (loads[name], model.frame), partial(_table, model, table)
+        )
+        for name, table in model.tables.items()
     }
     return Cost(
         pricing=model.pricing,
         tables=tables,
-        patterns=_patterns(capacity.contributions, tables.values()),
+        patterns=_patterns(model.kept, capacity.contributions, tables.values()),
         designed=_whole(model, [table.designed for table in tables.values()]),
         by_mode={
             mode: _whole(model, [table.by_mode[mode] for table in tables.values()]) for mode in Mode
@@ -160,8 +168,8 @@ def build_cost(model: Model) -> Cost:
     )
 
 
-def _table(bills: TableBills) -> TableCost:
-    table = bills.table
+def _table(model: Model, table: Table) -> TableCost:
+    bills = TableBills(model, build_capacity(model), table)
     mode, table_class = mode_of(table), table.billing.class_name
     return TableCost(
         table=table.name.value,
@@ -183,7 +191,9 @@ def _whole(model: Model, bills: list[Bill]) -> Bill:
 
 
 def _patterns(
-    contributions: Mapping[str, tuple[Contribution, ...]], tables: Iterable[TableCost]
+    kept: Kept,
+    contributions: Mapping[str, tuple[Contribution, ...]],
+    tables: Iterable[TableCost],
 ) -> dict[str, PatternCost]:
     """Each pattern's part of the lines for requests, by its part of the average load."""
     charged: dict[tuple[str, str, Kind], list[CostLine]] = {}
@@ -191,17 +201,27 @@ def _patterns(
         for line in table.designed.lines:
             if line.load is not None:
                 charged.setdefault((line.table, line.index, line.load.kind), []).append(line)
-    return {
-        number: PatternCost(
-            number=number,
-            parts=tuple(
-                PatternPart(line=line, contribution=each, amount=part_of(line, each.average))
-                for each in own
-                for line in charged.get((each.table, each.index, each.kind), ())
-            ),
+    found = {}
+    for number, own in contributions.items():
+        lines = [
+            (each, line)
+            for each in own
+            for line in charged.get((each.table, each.index, each.kind), ())
+        ]
+        found[number] = kept.get(
+            ("pattern cost", number), (lines,), partial(_pattern, number, lines)
         )
-        for number, own in contributions.items()
-    }
+    return found
+
+
+def _pattern(number: str, lines: Iterable[tuple[Contribution, CostLine]]) -> PatternCost:
+    return PatternCost(
+        number=number,
+        parts=tuple(
+            PatternPart(line=line, contribution=each, amount=part_of(line, each.average))
+            for each, line in lines
+        ),
+    )
 
 
 def part_of(line: CostLine, average: Decimal | None) -> Decimal | None:

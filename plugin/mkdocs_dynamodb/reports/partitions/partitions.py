@@ -4,9 +4,9 @@ Loads are added up over all access patterns that go to the same key; where sever
 popular value, it is taken to be the same one. Values that are known by name are told apart.
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 
 from mkdocs_dynamodb.model.figures import exact_difference, exact_product, exact_sum
 from mkdocs_dynamodb.model.model import Model
@@ -74,23 +74,30 @@ def build_partitions(model: Model) -> Partitions:
 
 
 def _build(model: Model, capacity: Capacity) -> Partitions:
-    reader = KeyReader(model, capacity.sizes)
+    kept, reader = model.kept, KeyReader(model, capacity.sizes)
+    stated = kept.get(("stated spreads",), (reader.stated,), object)
     grouped: dict[tuple[str, str, Kind], dict[Hashable, list[KeyUse]]] = {}
     scans: dict[str, None] = {}
-    for contributions in capacity.contributions.values():
-        for contribution in contributions:
+    for number, contributions in capacity.contributions.items():
+        pattern = model.patterns[number]
+        ingredients = (
+            *(pattern, model.answer_to(pattern), model.originals.get(number)),
+            *(contributions, stated, model.frame),
+        )
+        found = kept.get(
+            ("key uses", number), ingredients, partial(_all_uses, model, reader, contributions)
+        )
+        for contribution, uses in zip(contributions, found, strict=True):
             place = (contribution.table, contribution.index, contribution.kind)
-            for use in _uses(model, reader, contribution):
+            for use in uses:
                 if use.key.is_scan:
                     scans[use.pattern] = None
                 else:
                     grouped.setdefault(place, {}).setdefault(use.key.form, []).append(use)
-    loads = []
-    for table, index in capacity.throughput:
-        for kind in Kind:
-            groups = grouped.get((table, index, kind), {}).values()
-            own = [_load(table, index, kind, uses) for uses in groups]
-            loads += sorted(own, key=lambda load: -load.at_least)
+    loads: list[KeyLoad] = []
+    for place in ((table, index, kind) for table, index in capacity.throughput for kind in Kind):
+        groups = [tuple(uses) for uses in grouped.get(place, {}).values()]
+        loads += kept.get(("key loads", *place), (groups,), partial(_loads, place, groups))
     return Partitions(
         loads=tuple(loads),
         counts=build_partition_counts(model, capacity),
@@ -100,11 +107,25 @@ def _build(model: Model, capacity: Capacity) -> Partitions:
     )
 
 
-def _uses(model: Model, reader: KeyReader, contribution: Contribution) -> list[KeyUse]:
+def _all_uses(
+    model: Model, reader: KeyReader, contributions: Iterable[Contribution]
+) -> tuple[tuple[KeyUse, ...], ...]:
+    return tuple(_uses(model, reader, contribution) for contribution in contributions)
+
+
+def _loads(
+    place: tuple[str, str, Kind], groups: Iterable[tuple[KeyUse, ...]]
+) -> tuple[KeyLoad, ...]:
+    """Loads of the keys of a table or index, the hottest first."""
+    loads = [_load(*place, uses) for uses in groups]
+    return tuple(sorted(loads, key=lambda load: -load.at_least))
+
+
+def _uses(model: Model, reader: KeyReader, contribution: Contribution) -> tuple[KeyUse, ...]:
     pattern = model.patterns[contribution.pattern]
     answer = model.answer_to(pattern)
     if answer is None or contribution.table not in model.tables:
-        return []
+        return ()
     rps = pattern.rps
     requests = None if rps is None or rps.peak is None else rps.peak.value
     found = []
@@ -122,10 +143,10 @@ def _uses(model: Model, reader: KeyReader, contribution: Contribution) -> list[K
                 unknown=tuple(text for text in open_texts if text),
             )
         )
-    return found
+    return tuple(found)
 
 
-def _load(table: str, index: str, kind: Kind, uses: list[KeyUse]) -> KeyLoad:
+def _load(table: str, index: str, kind: Kind, uses: tuple[KeyUse, ...]) -> KeyLoad:
     """Load of the busiest of the values that are known by name; else of the most popular one."""
     extra: dict[str, Decimal] = {}
     for use in uses:

@@ -52,7 +52,12 @@ class Results(Mapping[str, AnswerResult]):
         """Result of an answer."""
         found = self._found.get(number)
         if found is None:
-            found = self._found[number] = self._run(self._answers[number])
+            model, answer = self._model, self._answers[number]
+            found = self._found[number] = model.kept.get(
+                ("result", number),
+                (answer, model.patterns.get(number), model.frame),
+                lambda: self._run(answer),
+            )
         return found
 
     def __iter__(self) -> Iterator[str]:
