@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from conftest import ROOT
 from fixtures_browser import ServeFolder
@@ -53,7 +53,7 @@ PRINTED = (
     "stages/validation/",
     "tables/orders/",
 )
-PAPER = {"width": 703, "height": 1000}
+PAPER: ViewportSize = {"width": 703, "height": 1000}
 """A4 between margins of 12 mm."""
 CUT = """[...document.querySelectorAll(".ddb-table table, .ddb-excerpt code")]
   .filter((each) => each.getBoundingClientRect().right > innerWidth
@@ -223,7 +223,7 @@ def test_pages_can_be_printed(site: Path, serve_folder: ServeFolder) -> None:
     """On paper nothing is cut at the right, answers stay hidden, and no page has dark edges."""
     served = serve_folder(site)
     page = served.visit("404.html", dark=True).page
-    page.set_viewport_size(PAPER)  # type: ignore[arg-type] - a literal of the same keys
+    page.set_viewport_size(PAPER)
     page.emulate_media(media="print")
     for address in PRINTED:
         page.goto(f"{served.url}ecommerce/{address}", wait_until="load")

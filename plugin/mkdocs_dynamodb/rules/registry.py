@@ -1,7 +1,7 @@
 """What a rule is, and the decorator that makes one from a function with documentation."""
 
-import inspect
 from collections.abc import Callable, Iterator
+from textwrap import dedent
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
@@ -40,7 +40,8 @@ class Rule:
     @worked_out_once
     def doc(self) -> str:
         """Markdown: a summary, then the sections Why, Bad and Good."""
-        return inspect.cleandoc(self.written)
+        first, newline, rest = self.written.partition("\n")
+        return f"{first}{newline}{dedent(rest)}".strip()
 
     @property
     def summary(self) -> str:
