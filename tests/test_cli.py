@@ -26,6 +26,7 @@ from mkdocs_dynamodb.emit import FORMATS
 from mkdocs_dynamodb.errors import RuleError
 from mkdocs_dynamodb.rules import CATALOGUE
 from mkdocs_dynamodb.rules.registry import Rule
+from mkdocs_dynamodb.source.shape import schema_text
 
 WARNED_MODEL = GOOD_MODEL.replace("Member: {count: 200}", "Member: {count: 200}\n  Unused: {}")
 CONFIG = """\
@@ -553,6 +554,10 @@ def test_new_writes_a_model_without_findings(command: Command) -> None:
     assert ended.code == 0
     assert ended.out == ""
     assert "start/here/design.yml" in ended.err
+    for name in ("design.yml", "requirements.yml"):
+        first = (command.folder / "start/here" / name).read_text("utf-8").partition("\n")[0]
+        schema = command.folder / "start/here" / first.partition("$schema=")[2]
+        assert schema.read_text("utf-8") == schema_text()
     checked = command("check", "start/here", "--fail-on", "note")
     assert checked.code == 0
     assert "0 errors, 0 warnings, 0 notes, 0 accepted" in checked.out

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from conftest import Checker
+from mkdocs_dynamodb.application.documenting import import_design
 from mkdocs_dynamodb.documents.reading.document import read_documents
 from mkdocs_dynamodb.documents.reading.draft import Draft, RemarkKind
 from mkdocs_dynamodb.documents.reading.files import model_files
+from mkdocs_dynamodb.errors import DocumentError
 from mkdocs_dynamodb.source.files import SourceFile
 
 HERE = Path(__file__).parent
@@ -212,3 +214,55 @@ def test_odd_documents_are_read_all_the_same(text: str) -> None:
     """Whatever stands in them, no reader breaks."""
     draft = read(text)
     assert model_files(draft, ["requirement.md"])
+
+
+def test_entities_below_a_heading_of_their_own() -> None:
+    """Pairs in a line, or names in a list; prose stays a note."""
+    found = read("# Games\n\n## Entities\n\nMembers (1:M) Loans, Games\n")
+    assert list(found.entities) == ["Members", "Loans", "Games"]
+    assert found.relationships == [{"from": "Members", "to": "Loans", "kind": "one-to-many"}]
+    found = read("## Key Entities\n- **Member**: who borrows\n- Loans (1:M) Fines\n- Game\n")
+    assert found.entities == {
+        "Member": {"description": "who borrows"},
+        "Loans": {},
+        "Fines": {},
+        "Game": {},
+    }
+    assert found.scratchpad == {}
+    found = read("## Entities\n\nMembers borrow games. Nobody else does.\n")
+    assert found.entities == {}
+    assert "Entities" in found.scratchpad
+
+
+def test_relationships_use_the_names_of_the_list() -> None:
+    """A plural is no other entity."""
+    found = read(
+        "## Entities\n\nMembers (1:M) Loans, Copies\n\n## Relationships\n"
+        "- **Member → Loan**: 1:Many (avg 5)\n- **Copy → Loan**: 1:Many\n- **Fee → Loan**: 1:1\n"
+    )
+    assert [(each["from"], each["to"]) for each in found.relationships] == [
+        *(("Members", "Loans"), ("Copies", "Loans"), ("Fee", "Loans"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Board game library", "Board game library"),
+        ("DynamoDB Modeling Session", "Lending"),
+        ("Requirements of the library", "Lending"),
+    ],
+)
+def test_title_names_the_application(title: str, name: str) -> None:
+    """Unless it says only what kind of document it is; then its domain does."""
+    found = read(f"# {title}\n\n## Application Overview\n- **Domain**: Lending\n")
+    assert found.application["name"] == name
+
+
+def test_sql_is_told_where_it_belongs(tmp_path: Path) -> None:
+    """A schema is part of a model as it is, and no document."""
+    schema = tmp_path / "old.sql"
+    schema.write_text("CREATE TABLE a (id INT);", encoding="utf-8")
+    with pytest.raises(DocumentError, match=r"`source: \{ddl: old[.]sql, dialect: mysql\}`"):
+        import_design([schema], tmp_path / "model")
+    assert not (tmp_path / "model").exists()

@@ -87,14 +87,20 @@ def test_a_model_without_files_is_not_found(tmp_path: Path) -> None:
     """A path that does not exist is told at the place where the user wrote it."""
     asked = Span("mkdocs.yml", 4, 9, 4, 15)
     (tmp_path / "empty").mkdir()
-    (tmp_path / "empty/readme.md").write_text("x", "utf-8")
-    for name, words in (("gone", "does not exist"), ("empty", "has no YAML file")):
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages/index.en.md").write_text("x", "utf-8")
+    for name, words, cure in (
+        ("gone", "does not exist", "`mkdocs-dynamodb new`"),
+        ("empty", "has no YAML file", "`mkdocs-dynamodb new`"),
+        ("pages", "has no YAML file", "`workshop: {content: ...}`"),
+    ):
         listing = list_model_files(tmp_path / name, tmp_path, asked)
         (fault,) = listing.faults
         assert listing.files == ()
         assert fault.kind is FaultKind.MODEL_NOT_FOUND
         assert fault.finding.at == asked
         assert words in fault.finding.message
+        assert cure in fault.finding.help
 
 
 def test_files_are_found_below_a_folder_but_not_hidden_ones(tmp_path: Path) -> None:

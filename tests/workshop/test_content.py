@@ -194,3 +194,17 @@ def test_links_between_folders_with_spaces() -> None:
         "part one/index.md": "[a](a.md) [a](a.md)",
         "part two/c.md": "[odd](http://[bad) [mail](mailto:a@b.c) [b](../part%20one/b.md)",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "cure"),
+    [
+        ('::image[A]{src="/a.png"}', "one colon: `:image`"),
+        ("Text with ::alert[in the middle]{type=info}", "on a line of its own"),
+        ("::alret[A]", "did you mean `alert`?"),
+    ],
+)
+def test_directive_in_the_wrong_form_is_told_how_to_write_it(text: str, cure: str) -> None:
+    """Not each directive has each number of colons."""
+    made = workshop({"index.en.md": f"{page('Start')}\n{text}\n"})
+    assert [cure in trouble.finding.help for trouble in made.troubles] == [True]

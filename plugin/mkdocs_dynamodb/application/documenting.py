@@ -64,6 +64,11 @@ def import_design(documents: Iterable[Path], out: Path) -> Imported:
         if isinstance(source, Fault):
             at = source.finding.at
             raise DocumentError(f"{at.path}:{at.line}:{at.column}: {source.finding.message}")
+        if path.suffix.lower() == ".sql":
+            raise DocumentError(
+                f"{source.path} is SQL, and no document; name it in the model: "
+                f"`source: {{ddl: {path.name}, dialect: mysql}}`"
+            )
         sources.append(source)
     draft = read_documents(sources)
     if not (draft.patterns or draft.tables or draft.entities):

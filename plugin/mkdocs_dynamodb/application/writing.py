@@ -120,4 +120,6 @@ def _check_empty(folder: Path) -> None:
 
 
 def _starter_model(folder: Path) -> dict[Path, bytes]:
-    return {folder / path.name: read_bytes(path) for path in sorted(STARTER.glob("*.yml"))}
+    """The model, and the schema that its first lines name, with which editors help at once."""
+    files = {folder / path.name: read_bytes(path) for path in sorted(STARTER.glob("*.yml"))}
+    return {**files, folder / SCHEMA_NAME: schema_text().encode("utf-8")}

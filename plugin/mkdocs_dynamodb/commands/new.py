@@ -13,6 +13,8 @@ from mkdocs_dynamodb.application.writing import write_starter, write_starter_sit
 def new(folder: Path, *, site: bool) -> None:
     """Write a starter model into FOLDER, which must be empty or not there yet.
 
+    Beside it lies `model.schema.json`, with which editors complete and explain the keys.
+
     With --site, FOLDER becomes a project: a site with the model, a page that shows parts of it, and
     a workflow that checks both at each push.
     """

@@ -102,9 +102,15 @@ def list_model_files(path: Path, root: Path, asked_at: Span | None = None) -> Fo
         at=at,
         message=f"model `{shown}` {what}",
         label="nothing to read here",
-        help="name a folder that holds `.yml` files, or start one with `mkdocs-dynamodb new`",
+        help=_without_yaml(path),
     )
     return FolderListing((), (Fault(FaultKind.MODEL_NOT_FOUND, finding),))
+
+
+def _without_yaml(path: Path) -> str:
+    if path.is_dir() and next(path.rglob("*.md"), None) is not None:
+        return "name the pages of a workshop in `mkdocs.yml`: `workshop: {content: ...}`"
+    return "name a folder that holds `.yml` files, or start one with `mkdocs-dynamodb new`"
 
 
 def read_source(path: Path, root: Path) -> SourceFile | Fault:

@@ -94,7 +94,9 @@ class InlineWriter:
         name = ":" * directive.colons + directive.name
         known = directive.name in _KNOWN
         cure = nearest(directive.name, _KNOWN) or f"known: {', '.join(_KNOWN)}"
-        if known:
+        if directive.name in self.forms:
+            cure = f"write it with one colon: `:{directive.name}`"
+        elif known:
             cure = "put it on a line of its own" if directive.colons > 1 else "add the colons"
         end = directive.start + len(name)
         finding = Finding(

@@ -42,7 +42,11 @@ from mkdocs_dynamodb.documents.reading.markdown import (
     read_sections,
 )
 from mkdocs_dynamodb.documents.reading.notes import add_note, read_note
-from mkdocs_dynamodb.documents.reading.overview import read_entities, read_overview
+from mkdocs_dynamodb.documents.reading.overview import (
+    read_entities,
+    read_named_entities,
+    read_overview,
+)
 from mkdocs_dynamodb.documents.reading.parts import Part, PartKind, Parts, gather, part_of
 from mkdocs_dynamodb.documents.reading.patterns import ordered, read_patterns
 from mkdocs_dynamodb.documents.reading.relationships import (
@@ -62,6 +66,8 @@ class Gathered:
     parts: Parts = field(default_factory=Parts)
     rows: list[MappingRow] = field(default_factory=list)
     in_full: dict[str, dict[str, Data]] = field(default_factory=dict)
+    title: str = ""
+    """The first heading of a document that is its own, and no word for such documents."""
 
 
 class Area(StrEnum):
@@ -70,6 +76,7 @@ class Area(StrEnum):
     OVERVIEW = "overview"
     PATTERNS = "access patterns"
     RELATIONSHIPS = "relationships"
+    ENTITIES = "entities"
     CONSIDERATIONS = "considerations"
     CHECKLIST = "checklist"
     MAPPING = "mapping"
@@ -98,6 +105,8 @@ _AREAS = (
     ("decisions", Area.DECISIONS),
     ("access patterns", Area.PATTERNS),
 )
+_COMMON_TITLES = ("dynamodb", "model", "requirement", "design", "access pattern", "document")
+_ENTITY_TITLES = frozenset({"entities", "key entities", "main entities", "core entities"})
 """Words of a heading -> what its section is about; the first one counts."""
 
 
@@ -122,6 +131,8 @@ def read_documents(sources: Iterable[SourceFile]) -> Draft:
 
 def _read_section(draft: Draft, gathered: Gathered, section: Section) -> None:
     area = _area(section)
+    if area is Area.TITLE and not gathered.title and not _is_common(section.title):
+        gathered.title = section.title
     if area is Area.CHECKLIST and not _is_computed(section):
         draft.left_out(section.line, f"`{section.title}`: the tool works it out from the model")
         return
@@ -170,7 +181,15 @@ def _area(section: Section) -> Area:
     if section.level < 2:  # noqa: PLR2004 - the title of the document
         return Area.TITLE
     words = normal(section.titles[1] if section.titles[1:] else section.title)
+    if words in _ENTITY_TITLES:
+        return Area.ENTITIES
     return next((area for word, area in _AREAS if word in words), Area.OTHER)
+
+
+def _is_common(title: str) -> bool:
+    """Whether a title says what kind of document it is, and not of what."""
+    words = normal(title)
+    return not words or any(word in words for word in _COMMON_TITLES)
 
 
 def _is_computed(section: Section) -> bool:
@@ -178,6 +197,8 @@ def _is_computed(section: Section) -> bool:
 
 
 def _read_text(draft: Draft, section: Section, area: Area, block: Block) -> None:
+    if area is Area.ENTITIES and read_named_entities(draft, block):
+        return
     if isinstance(block, Paragraph):
         _read_paragraph(draft, section, area, block)
     for bullet in block.bullets if isinstance(block, Listing) else ():
@@ -229,9 +250,10 @@ def _finish(draft: Draft, gathered: Gathered, paths: list[str]) -> None:
     compare_claims(draft, gathered.parts.found, gathered.rows)
     draft.patterns = {number: ordered(pattern) for number, pattern in draft.patterns.items()}
     if not draft.application.get("name"):
-        name = str(draft.application.get("domain") or "Imported application")
+        domain = str(draft.application.get("domain") or "")
+        name = gathered.title or domain or "Imported application"
         draft.application = {"name": name, **draft.application}
-        where = "their domain" if draft.application.get("domain") else "made up"
+        where = "a heading" if gathered.title else "their domain" if domain else "made up"
         draft.comment(("application", "name"), f"The documents give no name; this is {where}")
     order = {source: position for position, source in enumerate(paths)}
     draft.remarks.sort(key=lambda remark: (order.get(remark.path, 0), remark.line))

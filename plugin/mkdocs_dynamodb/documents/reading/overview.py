@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from mkdocs_dynamodb.documents.labels import KIND_WORDS, NO_NAMES
 from mkdocs_dynamodb.documents.reading.draft import Draft
-from mkdocs_dynamodb.documents.reading.markdown import Bullet, Grid, Line
+from mkdocs_dynamodb.documents.reading.markdown import Block, Bullet, Grid, Line, Listing, Paragraph
 from mkdocs_dynamodb.documents.reading.words import (
     normal,
     one_or_many,
@@ -60,6 +60,25 @@ def read_entities(draft: Draft, grid: Grid) -> None:
                     draft.kept_beside(cell.number, what, cell.text, ("entities", name))
             elif cell.text:
                 entity[key] = " ".join(str(value).split()) if isinstance(value, str) else value
+
+
+def read_named_entities(draft: Draft, block: Block) -> bool:
+    """Entities below a heading of theirs, `Users (1:M) Orders` or one a line; False for prose."""
+    if isinstance(block, Paragraph):
+        if any(mark in block.content.text for mark in ".;!?"):
+            return False
+        _key_entities(draft, block.content, ())
+        return True
+    if not isinstance(block, Listing):
+        return False
+    for bullet in block.bullets:
+        if bullet.line.label:
+            entity = draft.entities.setdefault(bullet.line.label, {})
+            if bullet.line.value.text:
+                entity["description"] = bullet.line.value.text
+        else:
+            _key_entities(draft, bullet.line, bullet.children)
+    return True
 
 
 def _key_entities(draft: Draft, value: Line, children: tuple[Bullet, ...]) -> None:

@@ -57,6 +57,7 @@ def read_relationship(draft: Draft, bullet: Bullet) -> None:
 
 def complete_relationships(draft: Draft) -> None:
     """Entities that no list names, and relationships that only the list of key entities names."""
+    _use_listed_names(draft)
     for each in () if draft.lists_entities else tuple(draft.relationships):
         for end in ("from", "to"):
             draft.entities.setdefault(str(each[end]), {})
@@ -67,6 +68,25 @@ def complete_relationships(draft: Draft) -> None:
             place = ("relationships", len(draft.relationships))
             draft.comment(place, f"Line {number}: named with the key entities alone")
             draft.relationships.append({"from": source, "to": target, "kind": kind})
+
+
+def _use_listed_names(draft: Draft) -> None:
+    """Call both ends as the list of entities does, where it differs in the plural alone."""
+    listed = {_singular(name): name for name in draft.entities}
+    for position, each in enumerate(draft.relationships):
+        for end in ("from", "to"):
+            name = str(each[end])
+            other = listed.get(_singular(name), name)
+            if name not in draft.entities and other != name:
+                each[end] = other
+                text = f"The document says `{name}` here, and `{other}` in the list of entities"
+                draft.comment(("relationships", position), text)
+
+
+def _singular(name: str) -> str:
+    """A name without the ending of the plural, to compare it; no word of any language."""
+    plain = name.casefold()
+    return f"{plain[:-3]}y" if plain.endswith("ies") else plain.removesuffix("s").removesuffix("e")
 
 
 def _kind(draft: Draft, number: int, rest: str, position: int) -> tuple[str, str]:
