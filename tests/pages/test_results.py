@@ -69,7 +69,9 @@ def test_what_did_not_run_has_its_reason(checker: Checker) -> None:
     refused = f"{{{update}, condition: {{seen: false}}, example: {{user: ann, at: '1'}}}}"
     assert "<strong>Refused:</strong> the condition does not hold" in page(checker, ITEMS, refused)
     put = "{operation: PutItem, table: Notes, entity: Note, example: {user: bob}}"
-    assert "<strong>Not run:</strong>" in page(checker, ITEMS, put)
+    assert "<strong>Not run:</strong> the example has no value for <code>at" in page(
+        checker, ITEMS, put
+    )
     empty = "{operation: GetItem, table: Notes, entity: Note, example: {user: bob, at: '1'}}"
     assert "Nothing comes back." in page(checker, ITEMS, empty)
 
