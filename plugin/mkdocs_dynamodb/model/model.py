@@ -24,7 +24,7 @@ from mkdocs_dynamodb.model.relational.sample_rows import SampleRows
 from mkdocs_dynamodb.model.relational.schema import Source
 from mkdocs_dynamodb.model.requirements import AccessPattern, Application, Entity, Relationship
 from mkdocs_dynamodb.model.stages import Stage
-from mkdocs_dynamodb.model.tables import Index, StoredEntity, Table
+from mkdocs_dynamodb.model.tables import Attribute, Index, StoredEntity, Table
 from mkdocs_dynamodb.model.values import COLLECTION_TYPES
 from mkdocs_dynamodb.model.viewpoints import Viewpoint
 from mkdocs_dynamodb.source.faults import Fault, FaultKind
@@ -168,6 +168,18 @@ class Model:
             for table, index in _targets(answer):
                 found.setdefault((table, index), {})[number] = None
         return {target: tuple(numbers) for target, numbers in found.items()}
+
+    @cached_property
+    def held_in(self) -> Mapping[str, tuple[tuple[Table, StoredEntity, Attribute], ...]]:
+        """Entity name -> attributes of other entities that it lives inside."""
+        found: dict[str, list[tuple[Table, StoredEntity, Attribute]]] = {}
+        for table in self.tables.values():
+            for entity in table.entities.values():
+                for attribute in entity.attributes.values():
+                    if attribute.holds is not None:
+                        held = (table, entity, attribute)
+                        found.setdefault(attribute.holds.value, []).append(held)
+        return {name: tuple(places) for name, places in found.items()}
 
     @cached_property
     def stored_in(self) -> Mapping[str, tuple[Table, ...]]:

@@ -44,6 +44,8 @@ class Attribute:
     """Bytes of the value, without the name."""
     origin: Origin | None = None
     """Where the value comes from in the source database, where the model says so."""
+    holds: Placed[str] | None = None
+    """Entity that lives inside the value, and in no item of its own."""
 
 
 @record(kw_only=True)

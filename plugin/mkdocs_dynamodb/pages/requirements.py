@@ -37,16 +37,28 @@ def build_requirements(context: PageContext) -> tuple[Page, ...]:
         "traffic": _traffic_rows(build_traffic(model)),
         "patterns": [pattern_row(context, p, REQUIREMENTS) for p in model.patterns.values()],
         "entities": list(model.entities.values()),
-        "stored_in": {
-            name: [(t.name.value, context.table_href(REQUIREMENTS, t.name.value)) for t in tables]
-            for name, tables in model.stored_in.items()
-        },
+        "stored_in": _places(context),
         "relationships": [_relationship(r) for r in model.relationships],
         "diagrams": er_figures(context),
         "scratchpad": model.scratchpad,
     }
     body = context.render(REQUIREMENTS, "requirements", values)
     return (Page(path=REQUIREMENTS, title="Requirements", body=body),)
+
+
+def _places(context: PageContext) -> dict[str, list[tuple[str, str | None]]]:
+    """Entity -> name and address of the tables that store it, or whose items it lives inside."""
+    model, found = context.model, dict[str, list[tuple[str, str | None]]]()
+    for name, tables in model.stored_in.items():
+        for stored in (table.name.value for table in tables):
+            place = (stored, context.table_href(REQUIREMENTS, stored))
+            found.setdefault(name, []).append(place)
+    for name, held in model.held_in.items():
+        for table, entity, attribute in held:
+            words = f"{table.name.value}, in {attribute.name.value} of {entity.name.value}"
+            place = (words, context.table_href(REQUIREMENTS, table.name.value))
+            found.setdefault(name, []).append(place)
+    return found
 
 
 def er_figures(context: PageContext) -> list[str]:

@@ -112,6 +112,7 @@ def _attribute(name: str, at: Span, node: Node) -> Attribute:
         description=text_of(node, "description"),
         size=declared_size_of(node, "size"),
         origin=build_origin(node),
+        holds=placed_of(node, "holds"),
     )
 
 

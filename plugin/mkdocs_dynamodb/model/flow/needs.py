@@ -62,6 +62,8 @@ def _reach(model: Model, places: tuple[Place, ...]) -> Reach | None:
         touched.update((entity.subject, entity) for entity in entities)
     if not touched or not all(entity.attributes for entity in touched.values()):
         return None
+    if any(a.holds for entity in touched.values() for a in entity.attributes.values()):
+        return None  # the attributes of what lives inside are declared nowhere
     names = frozenset(name for entity in touched.values() for name in _names(entity)) | keys
     return Reach(tuple(dict.fromkeys(e.name.value for e in touched.values())), names)
 

@@ -163,6 +163,9 @@ def _entities(
     needs = {need.value for need in pattern.needs}
     for read in reads:
         yield copied_entity(read.entity) or read.entity.name.value
+        for attribute in read.entity.attributes.values():
+            if attribute.holds is not None:
+                yield attribute.holds.value
         for held, source in copies.get(read.entity.subject, ()):
             if held in needs:
                 yield source

@@ -18,8 +18,8 @@ def entity_stored_nowhere(model: Model) -> Iterator[Finding]:
     ## Why
 
     The questions about this entity cannot be answered, whatever the mapping says. An entity that
-    another one embeds as a list or map has no items of its own; accept the finding and say which
-    attribute holds it, so that readers of the design find it.
+    another one embeds as a list or map has no items of its own; the attribute says that
+    it `holds` it, so that readers of the design find it.
 
     ## Bad
 
@@ -69,7 +69,7 @@ def entity_stored_nowhere(model: Model) -> Iterator[Finding]:
     reported = model.unasked_entities | _in_unknown_tables(model)
     hints = Hints()
     for name, entity in model.entities.items():
-        if name in model.stored_in or name in reported:
+        if name in model.stored_in or name in model.held_in or name in reported:
             continue
         use = model.entity_uses.get(name)
         mentions = use.mentions if use is not None else []
@@ -87,7 +87,7 @@ def entity_stored_nowhere(model: Model) -> Iterator[Finding]:
             help=cure
             or (
                 f"add `{name}` to the `entities` of a table; where it lives inside another item, "
-                "accept this and say in which"
+                f"say so at the attribute: `{{type: L, holds: {name}}}`"
             ),
         )
 

@@ -35,6 +35,7 @@ from mkdocs_dynamodb.rules.keys.too_many_projected_attributes import too_many_pr
 from mkdocs_dynamodb.rules.keys.ttl_not_number import ttl_not_number
 from mkdocs_dynamodb.rules.keys.ttl_unknown_attribute import ttl_unknown_attribute
 from mkdocs_dynamodb.rules.keys.unknown_attribute_type import unknown_attribute_type
+from mkdocs_dynamodb.rules.keys.unknown_held_entity import unknown_held_entity
 from mkdocs_dynamodb.rules.keys.unpadded_number_in_sort_key import unpadded_number_in_sort_key
 from mkdocs_dynamodb.rules.registry import Rule
 
@@ -71,4 +72,5 @@ RULES: tuple[Rule, ...] = (
     provisioned_without_units,
     many_indexes,
     indistinct_keys,
+    unknown_held_entity,
 )

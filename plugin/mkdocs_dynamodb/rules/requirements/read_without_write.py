@@ -49,6 +49,8 @@ def read_without_write(model: Model) -> Iterator[Finding]:
         writes = [m for m in use.mentions_of(PatternType.WRITE) if m.pattern.needs_database]
         if not reads or writes or use.put_by or use.upserted_by:
             continue
+        if name in model.held_in and use.mentions_of(PatternType.UPDATE):
+            continue  # what lives inside an item is created when that changes
         number = reads[0].pattern.number.value
         yield Finding(
             at=reads[0].at,
