@@ -71,8 +71,12 @@ def complete_relationships(draft: Draft) -> None:
 
 
 def _use_listed_names(draft: Draft) -> None:
-    """Call both ends as the list of entities does, where it differs in the plural alone."""
-    listed = {_singular(name): name for name in draft.entities}
+    """Call both ends as the list of entities does, where it differs in the plural alone.
+
+    Only where somebody wrote that list with relationships in it: the tool writes names alone, and
+    writes them as they are.
+    """
+    listed = {_singular(name): name for name in draft.entities if draft.named_pairs}
     for position, each in enumerate(draft.relationships):
         for end in ("from", "to"):
             name = str(each[end])
