@@ -135,8 +135,10 @@ def _partial_copies(model: Model) -> Iterator[Copy]:
         if copied_entity(holder):
             continue
         seen: set[tuple[str, str]] = set()
+        own = identity_of(table, holder)
         for prefix, place in _referred(holder, sources):
-            alike = _alike_in_samples(place, (table, holder)) if not prefix else ()
+            found = _alike_in_samples(place, (table, holder)) if not prefix else ()
+            alike = (each for each in found if each[1].name.value not in own)
             for attribute, held in (*_repeated(place[1], holder, prefix), *alike):
                 if (place[1].name.value, held.name.value) not in seen:
                     seen.add((place[1].name.value, held.name.value))

@@ -8,6 +8,7 @@ from mkdocs_dynamodb.model.flow.wording import is_kind
 from mkdocs_dynamodb.model.keys.asked_ranges import said_entities, surely_meets
 from mkdocs_dynamodb.model.keys.matches import can_meet
 from mkdocs_dynamodb.model.keys.templates import Template, key_form
+from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Step
 from mkdocs_dynamodb.model.sample_values import SampleValues
 from mkdocs_dynamodb.model.tables import StoredEntity
@@ -25,9 +26,14 @@ class Companions:
     samples: SampleValues = field(default_factory=SampleValues)
     found: dict[str, Mapping[Hashable, tuple[StoredEntity, ...]]] = field(default_factory=dict)
 
-    def of(self, step: Step, target: Target) -> tuple[StoredEntity, ...]:
-        """Entities that a search brings although it does not say so; none where it says nothing."""
-        said = said_entities(step, target)
+    def of(
+        self, step: Step, target: Target, wanted: tuple[StoredEntity, ...] = ()
+    ) -> tuple[StoredEntity, ...]:
+        """Entities that a search brings although it does not say so.
+
+        Where it says nothing, those that it is wanted for count; none where nothing tells.
+        """
+        said = said_entities(step, target) or wanted
         names = {entity.name.value for entity in said}
         others = {
             mate.name.value: mate
@@ -90,6 +96,24 @@ class Companions:
             if any(attribute is not None and attribute.optional for attribute in attributes):
                 return bool(self.samples.of(target.table, entity, name))
         return True
+
+
+def wanted_entities(model: Model, number: str, step: Step) -> tuple[StoredEntity, ...]:
+    """Entities that a pattern names, where one search alone answers it and says nothing itself.
+
+    None where the pattern needs what only other entities have.
+    """
+    pattern, answer = model.patterns.get(number), model.answers[number]
+    table = model.table_of(step)
+    if pattern is None or table is None or pattern.type.value != "read":
+        return ()
+    if step.returns or step.entity is not None or sum(s.reads for s in answer.steps) != 1:
+        return ()
+    named = [table.entities.get(name.value) for name in pattern.entities]
+    found = tuple(entity for entity in named if entity is not None)
+    known = frozenset().union(*(entity.attribute_names for entity in found))
+    is_enough = all(need.value in known for need in pattern.needs)
+    return found if len(found) == len(named) and is_enough else ()
 
 
 def _partition_form(target: Target, entity: StoredEntity) -> Hashable | None:

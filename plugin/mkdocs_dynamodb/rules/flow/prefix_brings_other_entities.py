@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.flow.found_entities import Companions, listed
+from mkdocs_dynamodb.model.flow.found_entities import Companions, listed, wanted_entities
 from mkdocs_dynamodb.model.flow.targets import searches, sort_tests
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.sample_values import samples_of
@@ -74,8 +74,10 @@ def prefix_brings_other_entities(model: Model) -> Iterator[Finding]:
     for number, step, target in searches(model, "Query"):
         tests = [test for _, tested in sort_tests(step, target) for test in tested.tests]
         asked = next((test for test in tests if test.operator.value == "begins_with"), None)
-        others = () if asked is None else companions.of(step, target)
-        if asked is not None and asked.operands and others:
+        if asked is None or not asked.operands:
+            continue
+        others = companions.of(step, target, wanted_entities(model, number, step))
+        if others:
             yield Finding(
                 at=asked.operands[0].at,
                 message=f"the beginning that pattern {number} asks for also brings "

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.flow.found_entities import Companions, listed
+from mkdocs_dynamodb.model.flow.found_entities import Companions, listed, wanted_entities
 from mkdocs_dynamodb.model.flow.targets import sort_tests, target_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.sample_values import samples_of
@@ -75,7 +75,7 @@ def query_brings_other_entities(model: Model) -> Iterator[Finding]:
         target = target_of(model, step) if step.is_search else None
         if target is None or target.index is not None or any(sort_tests(step, target)):
             continue
-        others = companions.of(step, target)
+        others = companions.of(step, target, wanted_entities(model, answer.number.value, step))
         if others:
             yield Finding(
                 at=next(iter(step.returns)).at if step.returns else step.operation.at,

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.flow.found_entities import Companions, listed
+from mkdocs_dynamodb.model.flow.found_entities import Companions, listed, wanted_entities
 from mkdocs_dynamodb.model.flow.targets import searches, sort_tests
 from mkdocs_dynamodb.model.keys.asked_ranges import RANGES
+from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.operations import Test
 from mkdocs_dynamodb.model.sample_values import samples_of
 from mkdocs_dynamodb.rules.registry import rule
 
@@ -73,8 +75,10 @@ def range_runs_into_other_entities(model: Model) -> Iterator[Finding]:
     for number, step, target in searches(model, "Query"):
         tests = [test for _, tested in sort_tests(step, target) for test in tested.tests]
         ranged = next((test for test in tests if test.operator.value in RANGES), None)
-        others = () if ranged is None else companions.of(step, target)
-        if ranged is not None and others:
+        if ranged is None:
+            continue
+        others = companions.of(step, target, wanted_entities(model, number, step))
+        if others:
             yield Finding(
                 at=ranged.operator.at,
                 message=f"the range of pattern {number} runs into {listed(others)} "
@@ -82,6 +86,18 @@ def range_runs_into_other_entities(model: Model) -> Iterator[Finding]:
                 label="goes beyond the wanted items",
                 subject=step.subject,
                 related=tuple(Related(other.name.at, "lies in the range") for other in others[:3]),
-                help="use `between` with bounds that begin with the fixed text of the wanted key, "
-                "such as `ORDER#~` for the upper end",
+                help=_cure(ranged),
             )
+
+
+def _cure(ranged: Test) -> str:
+    """How both ends of a range stay with the wanted items."""
+    bound = ranged.operands[0] if ranged.operands else None
+    prefix = bound.prefix if isinstance(bound, Template) else ""
+    if not prefix or ranged.operator.value == "between":
+        return "let both bounds of `between` begin with the fixed text of the wanted key"
+    if ranged.operator.value in ("<", "<="):
+        return (
+            f"use `between` from `{prefix}` to this bound, so that it begins with the wanted items"
+        )
+    return f"use `between` from this bound to `{prefix}~`, so that it ends with the wanted items"

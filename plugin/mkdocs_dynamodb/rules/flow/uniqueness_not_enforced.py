@@ -31,6 +31,8 @@ _PERSONS = frozenset(
         *("author", "employee", "student", "driver", "patient", "admin", "subscriber"),
     }
 )
+_NUMBERS = {"number": "no", "nr": "no", "num": "no"}
+"""Short forms: `insurance_no` is the insurance number."""
 _SENTENCE = re.compile(r"[.;,]\s")
 
 
@@ -39,7 +41,8 @@ def uniqueness_not_enforced(model: Model) -> Iterator[Finding]:
     """An attribute has to be unique, and nothing keeps two items from having the same value.
 
     The promise is a description of the attribute or a requirement of the pattern that puts it, with
-    a word such as `unique` or `no two`; or a query of an index that finds one user or customer by
+    a word such as `unique` or `no two`; or a condition `attribute_not_exists` on an attribute that
+    is no key; or a query of an index that finds one user or customer by
     `username`, `email` or the like. It is kept by an item whose primary key is made of the
     attribute, put with a condition. What the model declares under `unique` is
     [looked at more closely](FLO081.md).
@@ -102,23 +105,38 @@ def uniqueness_not_enforced(model: Model) -> Iterator[Finding]:
     for written in writes_of(model).of_answer.values():
         for write in written:
             if write.verb == "put" and write.entity.role is None:
-                for attribute in _promised(write):
+                mistaken = _asked_absent(write)
+                promised = {each.name.value: each for each in _promised(write)}
+                for attribute in (promised | mistaken).values():
                     promise = (write.entity.name.value, attribute.name.value)
                     told.add(promise)
                     if promise not in declared and not _is_kept(written, write, promise[1]):
-                        yield _finding(write, attribute)
+                        yield _finding(write, attribute, is_asked=promise[1] in mistaken)
     yield from _login_findings(model, told)
 
 
 def _promised(write: Write) -> Iterator[Attribute]:
     sentences = _promises(write.pattern) if write.pattern is not None else ()
     for name, attribute in write.entity.attributes.items():
-        words = words_of(name)
-        spoken = "".join(words)
+        spoken = "".join(_NUMBERS.get(word, word) for word in words_of(name))
         if _UNIQUE.search(attribute.description) or any(
             spoken in sentence for sentence in sentences
         ):
             yield attribute
+
+
+def _asked_absent(write: Write) -> dict[str, Attribute]:
+    """Attributes that a put asks to be absent, although every item of the entity has them.
+
+    The condition looks at the item with the same key only, so it cannot be meant for others.
+    """
+    keys = {name for each in write.entity.keys.values() for name in each.names}
+    found = {}
+    for name in guard_of(write.action.condition).absent - keys - set(write.table.key_names):
+        attribute = write.entity.attributes.get(name)
+        if attribute is not None and not attribute.optional:
+            found[name] = attribute
+    return dict(sorted(found.items()))
 
 
 def _promises(pattern: AccessPattern) -> tuple[frozenset[str], ...]:
@@ -129,7 +147,10 @@ def _promises(pattern: AccessPattern) -> tuple[frozenset[str], ...]:
         for sentence in _SENTENCE.split(text):
             if _UNIQUE.search(sentence):
                 words = re.findall(r"[a-z]+", sentence.lower().replace("e-mail", "email"))
-                found.append(frozenset((*words, *map("".join, pairwise(words)))))
+                one = [word.removesuffix("s") for word in words]
+                short = [_NUMBERS.get(word, word) for word in one]
+                pairs = (*pairwise(words), *pairwise(short))
+                found.append(frozenset((*words, *short, *map("".join, pairs))))
     return tuple(found)
 
 
@@ -143,14 +164,20 @@ def _is_kept(written: list[Write], write: Write, name: str) -> bool:
     return False
 
 
-def _finding(write: Write, attribute: Attribute) -> Finding:
+def _finding(write: Write, attribute: Attribute, *, is_asked: bool) -> Finding:
     name = attribute.name.value
+    message = (
+        f"pattern {write.number} promises that `{name}` of `{write.entity.name.value}` is "
+        "unique, and nothing refuses a second one"
+    )
+    if is_asked:
+        message = (
+            f"pattern {write.number} asks that `{name}` is absent, which looks at the item with "
+            f"the same key only: another `{write.entity.name.value}` may have the same `{name}`"
+        )
     return Finding(
         at=write.action.at,
-        message=(
-            f"pattern {write.number} promises that `{name}` of `{write.entity.name.value}` is "
-            "unique, and nothing refuses a second one"
-        ),
+        message=message,
         label="puts whatever value comes",
         subject=write.action.subject,
         related=(Related(attribute.name.at, "must be unique"),),

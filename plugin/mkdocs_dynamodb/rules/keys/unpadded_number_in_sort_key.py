@@ -1,11 +1,16 @@
 """KEY026: numbers that a sort key orders as text."""
 
+import re
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.sample_values import SampleValues, samples_of
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
 from mkdocs_dynamodb.rules.registry import rule
+
+_EPOCH = re.compile(r"1\d{9}|1\d{12}")
+"""Seconds and milliseconds since 1970, from 2001 to 2033."""
 
 
 @rule("KEY026", "unpadded-number-in-sort-key", Severity.WARNING)
@@ -16,7 +21,8 @@ def unpadded_number_in_sort_key(model: Model) -> Iterator[Finding]:
 
     Text is ordered by its UTF-8 bytes, so that `10` comes before `9` (Developer Guide, Supported
     data types and naming rules). A query for a range, or for the last ten items, then returns the
-    wrong ones as soon as the number gains a digit.
+    wrong ones as soon as the number gains a digit. Silent where all sample items have seconds or
+    milliseconds since 1970, which keep their number of digits.
 
     ## Bad
 
@@ -44,13 +50,14 @@ def unpadded_number_in_sort_key(model: Model) -> Iterator[Finding]:
             attributes: {document_id: S, revision: N}
     ```
     """
+    samples = samples_of(model)
     for table in model.tables.values():
         keys = dict.fromkeys(_text_sort_keys(table))
         if not keys:
             continue
         for entity in table.entities.values():
             for key in keys:
-                yield from _unpadded(entity, key)
+                yield from _unpadded(samples, table, entity, key)
 
 
 def _text_sort_keys(table: Table) -> Iterator[str]:
@@ -61,13 +68,17 @@ def _text_sort_keys(table: Table) -> Iterator[str]:
             yield key.name.value
 
 
-def _unpadded(entity: StoredEntity, key: str) -> Iterator[Finding]:
+def _unpadded(
+    samples: SampleValues, table: Table, entity: StoredEntity, key: str
+) -> Iterator[Finding]:
     template = entity.keys.get(key)
     if template is None or template.only_field is not None:
         return
     for field in dict.fromkeys(template.fields):
         attribute = entity.attributes.get(field.name)
         if field.width or attribute is None or attribute.type.value != "N":
+            continue
+        if _are_moments(samples.of(table, entity, field.name)):
             continue
         yield Finding(
             at=template.at,
@@ -78,3 +89,8 @@ def _unpadded(entity: StoredEntity, key: str) -> Iterator[Finding]:
             related=(Related(attribute.type.at, "a number"),),
             help=f"pad it to its largest width, such as `{{{field.name}:06}}`",
         )
+
+
+def _are_moments(values: tuple[str, ...]) -> bool:
+    """Whether numbers are times since 1970 that all have the same number of digits."""
+    return len({len(value) for value in values}) == 1 and all(map(_EPOCH.fullmatch, values))
