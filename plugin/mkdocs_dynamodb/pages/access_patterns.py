@@ -1,5 +1,7 @@
 """Access patterns: a list, and a section for each with the requests that answer it."""
 
+from collections.abc import Mapping
+
 from markupsafe import Markup
 
 from mkdocs_dynamodb.model.model import Model
@@ -10,7 +12,7 @@ from mkdocs_dynamodb.pages.capacity import pattern_capacity
 from mkdocs_dynamodb.pages.code import request_tabs
 from mkdocs_dynamodb.pages.context import PATTERNS, PageContext
 from mkdocs_dynamodb.pages.cost import pattern_cost
-from mkdocs_dynamodb.pages.findings import finding_views
+from mkdocs_dynamodb.pages.findings import FindingView, finding_views
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.pattern_list import pattern_list
 from mkdocs_dynamodb.pages.requirements import input_texts, pattern_row
@@ -27,6 +29,7 @@ from mkdocs_dynamodb.pages.words import (
     value_text,
 )
 from mkdocs_dynamodb.records import record
+from mkdocs_dynamodb.reports.coverage import pattern_status
 
 SECTION = "Access patterns"
 
@@ -43,11 +46,37 @@ def build_access_patterns(context: PageContext) -> tuple[Page, ...]:
     )
 
 
-def pattern_section(context: PageContext, pattern: AccessPattern, page: str) -> dict[str, object]:
+def pattern_section(
+    context: PageContext, pattern: AccessPattern, page: str
+) -> Mapping[str, object]:
     """What a section shows of one access pattern."""
     model, key = context.model, pattern.number.value
     answer = model.answer_to(pattern)
-    findings = context.findings_of(pattern.subject, f"mapping.{key}")
+    findings = finding_views(context.findings_of(pattern.subject, f"mapping.{key}"), model)
+    ingredients = (
+        *(pattern, pattern_status(model, pattern).value, answer, findings),
+        None if answer is None else model.patterns.get(answer.number.value),
+        None if answer is None else context.result_of(answer),
+        context.capacity.patterns.get(key),
+        context.capacity.contributions.get(key),
+        context.cost.patterns.get(key),
+        *(context.layout, model.frame),
+    )
+    return context.kept.get(
+        ("pattern", page, key),
+        ingredients,
+        lambda: _section(context, pattern, answer, findings, page),
+    )
+
+
+def _section(
+    context: PageContext,
+    pattern: AccessPattern,
+    answer: Answer | None,
+    findings: tuple[FindingView, ...],
+    page: str,
+) -> dict[str, object]:
+    model, key = context.model, pattern.number.value
     return {
         **pattern_row(context, pattern, page),
         "described_inputs": [
@@ -64,7 +93,7 @@ def pattern_section(context: PageContext, pattern: AccessPattern, page: str) -> 
         "example": _example(answer),
         "capacity": pattern_capacity(context, key, page),
         "cost": pattern_cost(context, key, page),
-        "findings": finding_views(findings, model),
+        "findings": findings,
     }
 
 
@@ -72,10 +101,12 @@ def _page(
     context: PageContext, path: str, patterns: list[AccessPattern], *, is_split: bool
 ) -> Page:
     is_list = path == PATTERNS
+    sections = [pattern_section(context, pattern, path) for pattern in patterns]
     values = {
         "is_list": is_list,
-        "rows": pattern_list(context, path) if is_list else [],
-        "sections": [pattern_section(context, pattern, path) for pattern in patterns],
+        **(pattern_list(context, path) if is_list else {}),
+        "numbers": [section["number"] for section in (*sections[:1], *sections[-1:])],
+        "sections": context.render_rows(path, "pattern_sections", sections),
         "list": context.links(path).to(PATTERNS),
     }
     title = SECTION

@@ -14,10 +14,16 @@ def build_attributes(context: PageContext) -> tuple[Page, ...]:
     """The one page with all attributes; none for a model without tables."""
     if not context.model.tables:
         return ()
-    rows = sorted(_rows(context), key=lambda row: (str(row["name"]).casefold(), str(row["name"])))
+    rows = context.kept.get(
+        ("attribute rows",), (context.model.frame, context.layout), lambda: _sorted_rows(context)
+    )
     values = {"rows": rows[:MOST], "more": max(len(rows) - MOST, 0)}
     body = context.render(ATTRIBUTES, "attributes", values)
     return (Page(path=ATTRIBUTES, title="Attributes", body=body, is_wide=True),)
+
+
+def _sorted_rows(context: PageContext) -> list[dict[str, object]]:
+    return sorted(_rows(context), key=lambda row: (str(row["name"]).casefold(), str(row["name"])))
 
 
 def _rows(context: PageContext) -> Iterator[dict[str, object]]:

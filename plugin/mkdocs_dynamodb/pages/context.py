@@ -1,7 +1,9 @@
 """What every page of a model is made from, and the addresses of its pages."""
 
-from collections.abc import Container, Mapping
-from functools import cached_property
+from collections.abc import Container, Mapping, Sequence
+from functools import cached_property, partial
+
+from markupsafe import Markup
 
 from mkdocs_dynamodb.diagnostics import Diagnostic, Severity
 from mkdocs_dynamodb.kept import NOTHING_KEPT, Kept
@@ -18,6 +20,8 @@ from mkdocs_dynamodb.reports.runs.results import AnswerResult, build_results
 
 PATTERNS_PER_PAGE = 60
 """More access patterns than this are spread over several pages."""
+ROWS_AT_ONCE = 12
+"""Rows of a long page that are rendered together; fewer would take longer for a whole build."""
 
 OVERVIEW = "index.md"
 REQUIREMENTS = "requirements.md"
@@ -55,6 +59,16 @@ class PageContext:
             ("page", page, template), (values,), lambda: render_template(template, values)
         )
 
+    def render_rows(self, page: str, template: str, rows: Sequence[object]) -> list[Markup]:
+        """Rows of a long page, a few at a time, so that the others are used again."""
+        pieces = []
+        for start in range(0, len(rows), ROWS_AT_ONCE):
+            some = list(rows[start : start + ROWS_AT_ONCE])
+            make = partial(render_template, template, {"rows": some})
+            text = self.kept.get(("rows", page, template, start), (some,), make)
+            pieces.append(Markup(text))  # noqa: S704 - a template made it
+        return pieces
+
     def links(self, page: str) -> Links:
         """Links that start from a page of the model, or with a leading `/` of the site."""
         path = page[1:] if page.startswith("/") else self.base + page
@@ -84,6 +98,14 @@ class PageContext:
         """Table name -> its page."""
         slugs = unique_slugs(self.model.tables)
         return {name: f"tables/{slug}.md" for name, slug in slugs.items()}
+
+    @cached_property
+    def layout(self) -> object:
+        """Stands for the addresses of all pages and sections: the same object while they stay."""
+        named = (self.pattern_anchors, self.index_anchors, self.entity_anchors)
+        pages = (self.table_pages, self.pattern_pages, self.decision_anchors)
+        form = (self.base, self.directory_urls, self.links_to_files, self.material)
+        return self.kept.get(("layout",), (*named, *pages, *form), object)
 
     @cached_property
     def pattern_pages(self) -> Mapping[str, str]:

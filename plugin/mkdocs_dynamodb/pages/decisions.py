@@ -13,7 +13,6 @@ from mkdocs_dynamodb.model.decisions.records import Decision, DecisionType, Fact
 from mkdocs_dynamodb.model.decisions.topics import TopicKind, topics_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.pages.context import DECISIONS, PageContext
-from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.text import number
 from mkdocs_dynamodb.pages.unique_values import unique_views
@@ -69,7 +68,7 @@ def build_decisions_page(context: PageContext) -> tuple[Page, ...]:
         "more_rows": max(0, len(rows) - MAX_SHOWN),
         "unique": unique_views(context),
     }
-    body = render_template("decisions", values)
+    body = context.render(DECISIONS, "decisions", values)
     at = next((decision.name.at for decision in model.decisions.values()), None)
     return (Page(path=DECISIONS, title=TITLE, body=body, source=at, is_wide=True),)
 

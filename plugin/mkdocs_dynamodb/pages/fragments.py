@@ -51,7 +51,7 @@ def _table(context: PageContext, name: str, page: str) -> Values:
 
 
 def _patterns(context: PageContext, _: str, page: str) -> Values:
-    return {"rows": pattern_list(context, page)}
+    return pattern_list(context, page)
 
 
 def _pattern(context: PageContext, number: str, page: str) -> Values:

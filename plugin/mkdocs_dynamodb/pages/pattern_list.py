@@ -7,10 +7,17 @@ from mkdocs_dynamodb.pages.requirements import pattern_row
 from mkdocs_dynamodb.pages.text import sort_figure
 from mkdocs_dynamodb.reports.cost.money import dollars
 
+FEWEST_TO_FILTER = 8
+"""Access patterns of a list that readers filter and sort."""
 
-def pattern_list(context: PageContext, page: str) -> list[dict[str, object]]:
+
+def pattern_list(context: PageContext, page: str) -> dict[str, object]:
     """Each access pattern with the tables that it touches and what its requests cost a month."""
-    return [_row(context, pattern, page) for pattern in context.model.patterns.values()]
+    rows = [_row(context, pattern, page) for pattern in context.model.patterns.values()]
+    return {
+        "rows": context.render_rows(page, "pattern_list_rows", rows),
+        "many": len(rows) >= FEWEST_TO_FILTER,
+    }
 
 
 def _row(context: PageContext, pattern: AccessPattern, page: str) -> dict[str, object]:

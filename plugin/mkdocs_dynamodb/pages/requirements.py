@@ -35,7 +35,11 @@ def build_requirements(context: PageContext) -> tuple[Page, ...]:
         "checklist": requirement_checklist(context, REQUIREMENTS),
         "traffic_chart": traffic_by_group(context),
         "traffic": _traffic_rows(build_traffic(model)),
-        "patterns": [pattern_row(context, p, REQUIREMENTS) for p in model.patterns.values()],
+        "patterns": context.render_rows(
+            REQUIREMENTS,
+            "pattern_rows",
+            [pattern_row(context, p, REQUIREMENTS) for p in model.patterns.values()],
+        ),
         "entities": list(model.entities.values()),
         "stored_in": _places(context),
         "relationships": [_relationship(r) for r in model.relationships],
@@ -68,6 +72,17 @@ def er_figures(context: PageContext) -> list[str]:
 
 def pattern_row(context: PageContext, pattern: AccessPattern, page: str) -> dict[str, object]:
     """One access pattern with what a table shows of it."""
+    status = pattern_status(context.model, pattern).value
+    return context.kept.get(
+        ("pattern row", page, pattern.number.value),
+        (pattern, status, context.layout),
+        lambda: _pattern_row(context, pattern, page, status),
+    )
+
+
+def _pattern_row(
+    context: PageContext, pattern: AccessPattern, page: str, status: str
+) -> dict[str, object]:
     return {
         "number": pattern.number.value,
         "name": pattern.name,
@@ -86,7 +101,7 @@ def pattern_row(context: PageContext, pattern: AccessPattern, page: str) -> dict
         "complexity": pattern.complexity,
         "suitability": pattern.suitability,
         "considerations": pattern.considerations,
-        "status": pattern_status(context.model, pattern).value,
+        "status": status,
     }
 
 

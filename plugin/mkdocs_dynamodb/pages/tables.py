@@ -13,8 +13,6 @@ from mkdocs_dynamodb.model.keys.index_views import (
     table_absences,
     table_collections,
 )
-from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.operations import Step
 from mkdocs_dynamodb.model.tables import Capacity, Index, Key, StoredEntity, Table
 from mkdocs_dynamodb.model.values import Value
 from mkdocs_dynamodb.pages.capacity import table_capacity
@@ -27,14 +25,15 @@ from mkdocs_dynamodb.pages.links import anchor
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.partitions import table_partitions
 from mkdocs_dynamodb.pages.production_warnings import production_warnings
+from mkdocs_dynamodb.pages.table_reads import bounded_reads, patterns_served
 from mkdocs_dynamodb.pages.text import number
 from mkdocs_dynamodb.pages.words import (
     index_kind,
     keys_text,
     projection_text,
-    tests_text,
     value_text,
 )
+from mkdocs_dynamodb.records import record
 
 SECTION = "Tables"
 FEWEST_TO_DRAW = 2
@@ -49,7 +48,42 @@ def build_tables(context: PageContext) -> tuple[Page, ...]:
 def table_values(context: PageContext, table: Table, page: str) -> dict[str, object]:
     """What a page shows of a table, with links that start from the page."""
     name = table.name.value
+    alone = context.kept.get(
+        ("table", page, name), (table, context.layout), lambda: _alone(context, table)
+    )
+    indexes = [
+        {
+            **view,
+            "patterns": patterns_served(context, name, index, page),
+            "bounded_reads": bounded_reads(context, name, index, page),
+        }
+        for index, view in alone.indexes.items()
+    ]
     return {
+        **alone.values,
+        "indexes": indexes,
+        "bounded_reads": bounded_reads(context, name, "", page),
+        "patterns": patterns_served(context, name, "", page),
+        "load": table_capacity(context, table, page),
+        "cost": table_cost(context, name, page),
+        "partitions": table_partitions(context, name, page),
+        "decisions": decision_links(context, decided_in(context.model).of_table(name), page),
+        "warnings": production_warnings(context, page, context.findings_of(table.subject)),
+        "findings": finding_views(context.findings_of(table.subject), context.model),
+    }
+
+
+@record()
+class _TableAlone:
+    """What a page shows of a table whatever the rest of the model says."""
+
+    values: dict[str, object]
+    indexes: dict[str, dict[str, object]]
+
+
+def _alone(context: PageContext, table: Table) -> _TableAlone:
+    name = table.name.value
+    values = {
         "table": table,
         "keys": [_key(key, "Partition key") for key in table.partition_keys]
         + [_key(key, "Sort key") for key in table.sort_keys],
@@ -57,7 +91,6 @@ def table_values(context: PageContext, table: Table, page: str) -> dict[str, obj
         "ttl": table.ttl.value if table.ttl is not None else "",
         "diagrams": _diagrams(context, table),
         "taxonomy": [_taxonomy(table, entity) for entity in table.entities.values()],
-        "bounded_reads": _bounded_reads(context, name, "", page),
         "entities": [_entity(entity) for entity in table.entities.values()],
         "anchors": context.entity_anchors[name],
         "collections": _collections(
@@ -68,15 +101,8 @@ def table_values(context: PageContext, table: Table, page: str) -> dict[str, obj
             table.sort_keys,
         ),
         "absences": _absences(table_absences(table)),
-        "indexes": [_index(context, table, index, page) for index in table.indexes.values()],
-        "patterns": _patterns(context, name, "", page),
-        "load": table_capacity(context, table, page),
-        "cost": table_cost(context, name, page),
-        "partitions": table_partitions(context, name, page),
-        "decisions": decision_links(context, decided_in(context.model).of_table(name), page),
-        "warnings": production_warnings(context, page, context.findings_of(table.subject)),
-        "findings": finding_views(context.findings_of(table.subject), context.model),
     }
+    return _TableAlone(values, {n: _index(context, table, i) for n, i in table.indexes.items()})
 
 
 def _page(context: PageContext, table: Table) -> Page:
@@ -142,7 +168,7 @@ def _entity(entity: StoredEntity) -> dict[str, object]:
     }
 
 
-def _index(context: PageContext, table: Table, index: Index, page: str) -> dict[str, object]:
+def _index(context: PageContext, table: Table, index: Index) -> dict[str, object]:
     name = index.name.value
     return {
         "index": index,
@@ -161,8 +187,6 @@ def _index(context: PageContext, table: Table, index: Index, page: str) -> dict[
             index.sort_keys,
         ),
         "absences": _absences(index_absences(table, index)),
-        "patterns": _patterns(context, table.name.value, name, page),
-        "bounded_reads": _bounded_reads(context, table.name.value, name, page),
     }
 
 
@@ -229,52 +253,3 @@ def _absences(absences: tuple[Absence, ...]) -> list[tuple[str, str, str]]:
         (f"{count} {entity}", attribute, fault)
         for (entity, attribute, fault), count in counted.items()
     ]
-
-
-def _patterns(context: PageContext, table: str, index: str, page: str) -> list[dict[str, object]]:
-    """Patterns that a table or index serves, with the attributes that each needs."""
-    model = context.model
-    rows: list[dict[str, object]] = []
-    for key in model.served.get((table, index), ()):
-        pattern = model.patterns.get(key)
-        rows.append(
-            {
-                "number": key,
-                "name": pattern.name if pattern is not None else "not in the requirements",
-                "href": context.pattern_href(page, key),
-                "needs": [need.value for need in pattern.needs] if pattern is not None else [],
-            }
-        )
-    return rows
-
-
-def _bounded_reads(
-    context: PageContext, table: str, index: str, page: str
-) -> list[dict[str, object]]:
-    """Queries on a table or index, with what bounds how much each reads."""
-    return [
-        {
-            "number": key,
-            "href": context.pattern_href(page, key),
-            "where": tests_text(step.where),
-            "bound": _bound(step),
-        }
-        for key, step in _queries(context.model, table, index)
-    ]
-
-
-def _queries(model: Model, table: str, index: str) -> Iterable[tuple[str, Step]]:
-    for key in model.served.get((table, index), ()):
-        for step in model.answers[key].steps:
-            named = step.index.value if step.index is not None else ""
-            is_here = step.table is not None and step.table.value == table and named == index
-            if step.is_search and is_here:
-                yield key, step
-
-
-def _bound(step: Step) -> str:
-    parts = [f"limit {number(step.limit.value)}"] if step.limit is not None else []
-    returns = ", ".join(f"{number(count)} {name.value}" for name, count in step.returns.items())
-    if returns:
-        parts.append(f"returns {returns} on average")
-    return "; ".join(parts) or "no limit stated"
