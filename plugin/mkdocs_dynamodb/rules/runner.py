@@ -8,7 +8,8 @@ from mkdocs_dynamodb.diagnostics import Acceptance, Diagnostic, Finding
 from mkdocs_dynamodb.errors import RuleError
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.rules import CATALOGUE
-from mkdocs_dynamodb.rules.registry import Rule
+from mkdocs_dynamodb.rules.parts import findings_in
+from mkdocs_dynamodb.rules.registry import Check, Rule
 from mkdocs_dynamodb.rules.review import Review
 from mkdocs_dynamodb.settings import Settings
 from mkdocs_dynamodb.workshop.troubles import Trouble
@@ -34,9 +35,7 @@ def run_rules(
         diagnostic
         for rule in rules
         if rule.check is not None and (model.complete or not rule.needs_whole_model)
-        for diagnostic in _judged(
-            rule, _guarded(rule, partial(rule.check, model)), settings, matcher
-        )
+        for diagnostic in _judged(rule, _found(rule, rule.check, model), settings, matcher)
     ]
     review = Review(
         acceptances=model.acceptances,
@@ -111,6 +110,10 @@ def _judged(
                 finding=finding,
                 accepted=accepted,
             )
+
+
+def _found(rule: Rule, check: Check, model: Model) -> list[Finding]:
+    return _guarded(rule, partial(findings_in, model, rule.code, check))
 
 
 def _guarded(rule: Rule, check: Callable[[], Iterable[Finding]]) -> list[Finding]:
