@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs_dynamodb.application.checking import CheckedModel
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.site import NavSection, navigation
+from mkdocs_dynamodb.pages.stages import SECTION as STAGE_SECTION
 from mkdocs_dynamodb.pages.text import page_title
 
 log = get_plugin_logger(__name__)
@@ -38,6 +39,7 @@ def place_pages(config: MkDocsConfig, checked: CheckedModel, pages: tuple[Page, 
     if config.nav is None:
         return True
     entries = [_nav_entry(checked.path.to, entry) for entry in navigation(pages)]
+    _place_stages(config, checked, pages, entries)
     title = page_title(checked.model.title)
     if replace_entry(config.nav, checked.path.to.rstrip("/"), title, entries):
         return True
@@ -91,6 +93,37 @@ def relink(pages: list[SitePage]) -> None:
     """Let each page lead to the one before and the one after."""
     for before, page, after in zip([None, *pages[:-1]], pages, [*pages[1:], None], strict=True):
         page.previous_page, page.next_page = before, after
+
+
+def _place_stages(
+    config: MkDocsConfig, checked: CheckedModel, pages: Iterable[Page], entries: list[Any]
+) -> None:
+    """Put hand-written stages among the generated ones, unless the user has placed them."""
+    stages = checked.model.stages.values()
+    section = next((entry for entry in entries if STAGE_SECTION in entry), None)
+    if section is None or not any(stage.page for stage in stages):
+        return
+    made = {page.source: page.path for page in pages if page.section == STAGE_SECTION}
+    overview, placed = section[STAGE_SECTION][0], set(_named(config.nav))
+    root = Path(config.config_file_path).parent
+    ordered = []
+    for stage in stages:
+        uri = checked.path.to + made.get(stage.name.at, "")
+        if stage.page:
+            path = os.path.relpath(root / stage.name.at.path, config.docs_dir)
+            uri = Path(path).as_posix()
+        if uri not in placed:
+            ordered.append({page_title(stage.title): uri})
+    section[STAGE_SECTION] = [overview, *ordered]
+
+
+def _named(nav: Any) -> Iterator[str]:  # noqa: ANN401 - as YAML has it
+    """Every page that a navigation names."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, list | dict):
+        for item in nav if isinstance(nav, list) else nav.values():
+            yield from _named(item)
 
 
 def _nav_entry(to: str, entry: Page | NavSection) -> dict[str, Any]:

@@ -15,23 +15,26 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 
-from mkdocs_dynamodb.application.baseline import against_own_baseline
 from mkdocs_dynamodb.application.checking import CheckedModel, CheckResult, load_settings
 from mkdocs_dynamodb.application.contracting import contract_download
 from mkdocs_dynamodb.application.pages import page_context, render_block
 from mkdocs_dynamodb.application.preview import Preview
 from mkdocs_dynamodb.application.workshops import CheckedWorkshop
 from mkdocs_dynamodb.application.writing import ASSETS, asset_path, published_schemas
-from mkdocs_dynamodb.diagnostics import Severity
-from mkdocs_dynamodb.emit.full import full_text, summary_line
 from mkdocs_dynamodb.errors import MkdocsDynamodbError
+from mkdocs_dynamodb.mkdocs_findings import (
+    failure_text,
+    linked_files,
+    log_findings,
+    without_known,
+)
 from mkdocs_dynamodb.mkdocs_nav import add_page, folder_of, place_pages, sections
+from mkdocs_dynamodb.mkdocs_stages import file_of, find_pages, with_stage
 from mkdocs_dynamodb.mkdocs_workshop import add_workshop, order_pages, page_uris, prepare
 from mkdocs_dynamodb.pages.blocks import MARK, Block, replace_blocks
 from mkdocs_dynamodb.pages.html_parts import put_back, set_aside
 from mkdocs_dynamodb.pages.text import page_title
 from mkdocs_dynamodb.source.config_file import PLUGIN_NAME
-from mkdocs_dynamodb.source.files import MODEL_SUFFIXES
 
 log = get_plugin_logger(__name__)
 
@@ -75,6 +78,7 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
         self.blocks: dict[str, tuple[Block, ...]] = {}
         self.html_parts: dict[str, tuple[str, ...]] = {}
         self.workshop_pages: frozenset[str] = frozenset()
+        self.stage_files: frozenset[str] = frozenset()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether a browser watches; being here, the plugin lives across rebuilds."""
@@ -123,15 +127,19 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
         """
         try:
             today = datetime.now(tz=UTC).date()
-            result = self.preview.check(self.settings, today, self.configuration, self.source)
-            self.result = _without_known(result)
+            stages = tuple(find_pages(config))
+            self.stage_files = frozenset(page.source.path for page in stages)
+            result = self.preview.check(
+                self.settings, today, self.configuration, self.source, stages
+            )
+            self.result = without_known(result)
         except MkdocsDynamodbError as error:
             raise PluginError(str(error)) from error
-        config.watch += _linked_files(self.result)
+        config.watch += linked_files(self.result)
         self._watch_new(config)
-        _log_findings(self.result)
+        log_findings(self.result)
         if self.result.fails() and not self.is_serving:
-            raise PluginError(_failure_text(self.result))
+            raise PluginError(failure_text(self.result))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of each model, the assets and the schema."""
@@ -174,16 +182,25 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
 
         Markdown would only copy that HTML, and take longer than everything else of the build.
         """
-        del config, files
+        del files
         is_ours = page.file.generated_by == PLUGIN_NAME
         is_workshop = page.file.src_uri in self.workshop_pages
         if is_ours and not is_workshop:
             text, self.html_parts[page.file.src_uri] = set_aside(markdown)
             return text
-        if "dynamodb" not in markdown or (page.file.generated_by and not is_workshop):
-            return markdown
-        text, blocks = replace_blocks(markdown, PLUGIN_NAME, page.file.src_uri)
-        self.blocks[page.file.src_uri] = blocks
+        text = markdown
+        if "dynamodb" in markdown and (is_workshop or not page.file.generated_by):
+            text, blocks = replace_blocks(markdown, PLUGIN_NAME, page.file.src_uri)
+            self.blocks[page.file.src_uri] = blocks
+        return self._with_stage(text, page, config)
+
+    def _with_stage(self, text: str, page: SitePage, config: MkDocsConfig) -> str:
+        path = file_of(page, config)
+        if self.result is None or path not in self.stage_files:
+            return text
+        parts = self.preview.stage_parts(self.result, path, **_theme_options(config))
+        if parts is not None:
+            text, self.html_parts[page.file.src_uri] = with_stage(text, parts)
         return text
 
     @event_priority(100)
@@ -263,36 +280,3 @@ def _prepare_diagrams(config: MkDocsConfig) -> None:
         library = f"{ASSET_FOLDER}mermaid.min.js"
         plugin.config["javascript"] = library
         plugin._javascript = library  # noqa: SLF001 - read by mermaid2 on other themes
-
-
-def _linked_files(result: CheckResult) -> list[str]:
-    """Files that models name, such as the schema of the source database, wherever they lie."""
-    files = (source.absolute for source in result.sources.values())
-    return sorted(str(file) for file in files if file.suffix not in MODEL_SUFFIXES)
-
-
-def _without_known(result: CheckResult) -> CheckResult:
-    """A result of which only those findings count that the site's own baseline does not hold."""
-    comparison = against_own_baseline(result)
-    if comparison is None:
-        return result
-    known, gone = len(comparison.result.known or ()), len(comparison.gone)
-    log.info("Findings known by the baseline: %d; of the baseline cured since: %d", known, gone)
-    return comparison.result
-
-
-def _log_findings(result: CheckResult) -> None:
-    report = result.report()
-    for diagnostic in report.open:
-        text = full_text(diagnostic, report)
-        if diagnostic.severity is Severity.ERROR:
-            log.error("%s\n", text)
-        elif diagnostic.severity is Severity.WARNING:
-            log.warning("%s\n", text)
-        else:
-            log.info("%s\n", text)
-
-
-def _failure_text(result: CheckResult) -> str:
-    summary = summary_line(result.report()).removesuffix(".")
-    return f"{summary}; `fail_on` is `{result.settings.fail_on}`"

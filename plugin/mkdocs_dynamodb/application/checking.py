@@ -1,12 +1,13 @@
 """Load and check models."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from mkdocs_dynamodb.application.collector import without_collector
+from mkdocs_dynamodb.application.stage_pages import StagePages
 from mkdocs_dynamodb.application.trying import try_changes
 from mkdocs_dynamodb.application.workshops import CheckedWorkshop, check_workshop
 from mkdocs_dynamodb.diagnostics import Diagnostic, Finding, Severity
@@ -25,6 +26,7 @@ from mkdocs_dynamodb.settings_reader import read_settings
 from mkdocs_dynamodb.source.faults import FaultKind
 from mkdocs_dynamodb.source.files import SourceFile
 from mkdocs_dynamodb.source.model_files import ModelFiles, Variant, read_model_files
+from mkdocs_dynamodb.source.stage_pages import StagePage
 
 
 @record(kw_only=True)
@@ -46,6 +48,8 @@ class CheckResult:
     sources: Mapping[str, SourceFile]
     settings: Settings
     workshops: tuple[CheckedWorkshop, ...] = ()
+    pages: tuple[Diagnostic, ...] = ()
+    """Findings about pages of the site that mean to be a stage of a model that nobody knows."""
     known: frozenset[Diagnostic] | None = None
     """Findings that a baseline holds; None where there is no baseline."""
 
@@ -53,7 +57,8 @@ class CheckResult:
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """All findings sorted by place, each once where models share a file."""
         parts: tuple[CheckedModel | CheckedWorkshop, ...] = (*self.models, *self.workshops)
-        every = [*self.configuration, *(d for part in parts for d in part.diagnostics)]
+        every = [*self.configuration, *self.pages]
+        every += (d for part in parts for d in part.diagnostics)
         return tuple(sorted(dict.fromkeys(every), key=lambda diagnostic: diagnostic.order))
 
     @property
@@ -100,7 +105,11 @@ class CheckResult:
         models = tuple(replace(m, diagnostics=keep(m.diagnostics)) for m in self.models)
         workshops = tuple(replace(w, diagnostics=keep(w.diagnostics)) for w in self.workshops)
         return replace(
-            self, models=models, workshops=workshops, configuration=keep(self.configuration)
+            self,
+            models=models,
+            workshops=workshops,
+            pages=keep(self.pages),
+            configuration=keep(self.configuration),
         )
 
 
@@ -145,6 +154,7 @@ def check_models(
     contract: Path | None = None,
     kept: Mapping[str, Kept] | None = None,
     try_breaks: bool = False,
+    pages: StagePages | None = None,
 ) -> CheckResult:
     """Check every model and workshop that the settings name.
 
@@ -157,11 +167,12 @@ def check_models(
         contract: file of a contract, in the place of those that the models name.
         kept: path of each model and workshop -> what last time left of it; nothing unless given.
         try_breaks: whether the changes that workshop stages propose are tried.
+        pages: pages of the site that are stages of the models' workshops.
 
     Raises:
         RuleError: a rule failed; a bug of this package.
     """
-    left = kept or {}
+    left, pages = kept or {}, pages or StagePages()
     checked = tuple(
         _check(
             path,
@@ -170,6 +181,7 @@ def check_models(
             contract,
             left.get(path.path, NOTHING_KEPT),
             try_breaks=try_breaks,
+            pages=pages.by_model.get(path.to, ()),
         )
         for path in settings.models
     )
@@ -178,6 +190,7 @@ def check_models(
         for path in settings.workshops
     )
     sources = {source.path: source for source in extra_sources}
+    sources.update(pages.sources)
     for entry in checked:
         sources.update(entry.model.sources)
     for workshop in workshops:
@@ -185,6 +198,7 @@ def check_models(
     return CheckResult(
         models=checked,
         workshops=workshops,
+        pages=pages.diagnostics,
         configuration=configuration,
         sources=sources,
         settings=settings,
@@ -199,10 +213,12 @@ def _check(
     kept: Kept,
     *,
     try_breaks: bool,
+    pages: Sequence[StagePage],
 ) -> CheckedModel:
     if try_breaks and isinstance(kept, NothingKept):
         kept = Kept()  # for the changed models, which differ from this one in a file each
-    read = partial(read_model_files, settings.root / path.path, settings.root, path.at, contract)
+    files_at = (settings.root / path.path, settings.root, path.at, contract)
+    read = partial(read_model_files, *files_at, pages=pages)
     gate_mode = None if settings.gates is None else GateMode(settings.gates)
     build = partial(build_model, pricing=settings.pricing, gate_mode=gate_mode, kept=kept)
     if today is None or isinstance(kept, NothingKept):

@@ -7,8 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from mkdocs_dynamodb.application.checking import CheckResult, check_models, load_settings
+from mkdocs_dynamodb.application.stage_pages import find_stage_pages
 from mkdocs_dynamodb.rules.registry import Rule
 from mkdocs_dynamodb.settings import ModelPath, Settings, WorkshopPath
+from mkdocs_dynamodb.source.stage_pages import SitePageFile, find_stage_text
 
 DAY = date(2026, 1, 1)
 """The examples are checked as of this day, whenever that happens."""
@@ -19,6 +21,7 @@ WORKSHOP = {
     "content/queries.en.md": "---\ntitle: Queries\nweight: 30\n---\n",
     "static/images/table.png": "",
     "contentspec.yaml": "params: {region: eu-west-1}\n",
+    "models/shop/notes.yml": "scratchpad: [Ask the shop.]\n",
 }
 """Files beside the examples that are pages of a workshop."""
 SNIPPET = re.compile(
@@ -114,4 +117,13 @@ def workshop_result(section: str, root: Path) -> CheckResult:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
     path = WorkshopPath(content="content", static="static", params="contentspec.yaml")
-    return check_models(Settings(root=root, workshops=(path,)), DAY)
+    settings = Settings(root=root, workshops=(path,))
+    docs = {name: find_stage_text(root / name, root) for name in pages if name.startswith("docs/")}
+    files = [
+        SitePageFile(source=source, served=name.removeprefix("docs/"))
+        for name, source in docs.items()
+        if source is not None
+    ]
+    if docs:
+        settings = settings.with_models((ModelPath(path="models/shop", to="shop/"),))
+    return check_models(settings, DAY, pages=find_stage_pages(files, settings))

@@ -1,16 +1,22 @@
 """What a running server remembers from one build to the next."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from mkdocs_dynamodb.application.checking import CheckedModel, CheckResult, check_models
-from mkdocs_dynamodb.application.pages import interrupted_pages, model_pages
+from mkdocs_dynamodb.application.pages import interrupted_pages, model_pages, page_context
+from mkdocs_dynamodb.application.stage_pages import find_stage_pages
 from mkdocs_dynamodb.diagnostics import Diagnostic
 from mkdocs_dynamodb.kept import Kept, NothingKept
+from mkdocs_dynamodb.pages.fragments import problem_html
+from mkdocs_dynamodb.pages.interrupted import interruption
 from mkdocs_dynamodb.pages.page import Page
+from mkdocs_dynamodb.pages.stages import StageParts, build_stage_parts
 from mkdocs_dynamodb.settings import Settings
 from mkdocs_dynamodb.source.files import SourceFile
+from mkdocs_dynamodb.source.stage_pages import SitePageFile
 
 
 class Preview:
@@ -34,6 +40,7 @@ class Preview:
         today: date,
         configuration: tuple[Diagnostic, ...],
         source: SourceFile,
+        pages: Iterable[SitePageFile] = (),
     ) -> CheckResult:
         """Check every model and workshop, those alone anew of which something changed.
 
@@ -42,6 +49,7 @@ class Preview:
             today: day on which acceptances are judged.
             configuration: findings about the configuration.
             source: file with the configuration.
+            pages: pages of the site that mean to be stages of a model's workshop.
 
         Raises:
             RuleError: a rule failed; a bug of this package.
@@ -55,6 +63,7 @@ class Preview:
             extra_sources=[source],
             kept={name: self._kept[name] for name in names},
             try_breaks=True,
+            pages=find_stage_pages(pages, settings, self._settings),
         )
         for checked in result.models:
             if checked.model.complete:
@@ -67,6 +76,29 @@ class Preview:
         if checked.model.complete or good is None or good.path.to != checked.path.to:
             return checked
         return good
+
+    def stage_parts(
+        self, result: CheckResult, path: str, *, directory_urls: bool, material: bool
+    ) -> StageParts | None:
+        """What a stage says around the text of its page, or why it says nothing.
+
+        Args:
+            result: the models as they are.
+            path: file of the page, as findings name it.
+            directory_urls: whether `a.md` is served as `a/`.
+            material: whether the theme is Material for MkDocs.
+        """
+        for checked in result.models:
+            shown = self.shown(checked)
+            context = page_context(shown, directory_urls=directory_urls, material=material)
+            parts = build_stage_parts(context, path)
+            if parts is not None and shown is not checked:
+                return replace(parts, top=f"{interruption(page_context(checked))}\n{parts.top}")
+            if parts is not None:
+                return parts
+        found = (d.finding.message for d in result.diagnostics if d.finding.at.path == path)
+        problem = next(found, "")
+        return StageParts(f"{problem_html(problem)}\n\n", "") if problem else None
 
     def pages(
         self, checked: CheckedModel, *, directory_urls: bool, material: bool

@@ -59,6 +59,8 @@ class Stage:
     name: Placed[str]
     title: str
     weight: Decimal
+    weight_at: Span | None = None
+    """Where the weight is written."""
     minutes: int | None
     about: str
     objectives: tuple[str, ...]
@@ -68,6 +70,8 @@ class Stage:
     checklists: tuple[Checklist, ...]
     """Checklists that pass when it is done."""
     hand_over: tuple[str, ...]
+    page: str = ""
+    """Path in the site of the page by hand that describes it; empty for one that is generated."""
 
     @property
     def subject(self) -> str:

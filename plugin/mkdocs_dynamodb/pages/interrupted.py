@@ -19,13 +19,18 @@ def with_interruption(context: PageContext, before: Iterable[Page]) -> tuple[Pag
         before: pages of the model as it was when all of it could be read; the review alone is
             about the model as it is.
     """
-    errors = tuple(d for d in context.open if d.severity is Severity.ERROR)
-    values = {"findings": finding_views(errors or context.open, context.model)}
-    banner = render_template("interrupted", values)
+    banner = interruption(context)
     review = {page.path: page for page in build_review(context)}
     return tuple(
         review[REVIEW] if page.path == REVIEW else _with_banner(page, banner) for page in before
     )
+
+
+def interruption(context: PageContext) -> str:
+    """What keeps a model from being read."""
+    errors = tuple(d for d in context.open if d.severity is Severity.ERROR)
+    values = {"findings": finding_views(errors or context.open, context.model)}
+    return render_template("interrupted", values)
 
 
 def _with_banner(page: Page, banner: str) -> Page:

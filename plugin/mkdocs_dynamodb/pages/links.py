@@ -30,9 +30,9 @@ class Links:
     """Whether links name the files, for a generator that makes addresses of them."""
 
     def to(self, page: str, anchor: str = "") -> str:
-        """Relative address of a page of the model, or of a place on it."""
+        """Relative address of a page of the model, or with a leading `/` of the site."""
         fragment = f"#{anchor}" if anchor else ""
-        target = self.base + page
+        target = page[1:] if page.startswith("/") else self.base + page
         if target == self.page and fragment:
             return fragment
         if self.to_files:

@@ -1,5 +1,6 @@
 """One YAML file of a model: its tree, and what is wrong with it by itself."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mkdocs_dynamodb.kept import Kept
@@ -40,7 +41,17 @@ def read_model_file(source: SourceFile, kept: Kept) -> ModelFile:
 
 
 def _take_apart(source: SourceFile) -> ModelFile:
-    tree, faults = read_tree(source)
+    return model_file(source, *read_tree(source))
+
+
+def model_file(source: SourceFile, tree: Node | None, faults: Sequence[Fault]) -> ModelFile:
+    """What the tree of a text says, with everything that is wrong in it.
+
+    Args:
+        source: the text.
+        tree: its sections.
+        faults: what was wrong while it was read.
+    """
     told = {fault.finding.at for fault in faults}
     misshapen = () if tree is None else tuple(check_shape(tree, source))
     return ModelFile(

@@ -1,6 +1,6 @@
 """All files of one model: read, checked for shape, and merged by top-level key."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from mkdocs_dynamodb.source.files import SourceFile, list_model_files, read_sour
 from mkdocs_dynamodb.source.model_file import ModelFile, read_model_file
 from mkdocs_dynamodb.source.nodes import Node
 from mkdocs_dynamodb.source.sql_comments import find_sql_comments
+from mkdocs_dynamodb.source.stage_pages import StagePage
 
 SECTIONS_BY_NAME = (
     *("entities", "unique", "access_patterns", "tables", "mapping"),
@@ -46,6 +47,8 @@ class ModelFiles:
     sources: Mapping[str, SourceFile]
     faults: tuple[Fault, ...]
     comments: tuple[IgnoreComment, ...]
+    stage_pages: Mapping[str, str]
+    """Stage that a page of the site describes -> path of the page as it is served."""
     complete: bool
     """False where something could not be read, so that nothing may be called missing."""
     read: tuple[SourceFile | Fault, ...]
@@ -67,6 +70,8 @@ def read_model_files(
     contract: Path | None = None,
     kept: Kept = NOTHING_KEPT,
     variant: Variant | None = None,
+    *,
+    pages: Sequence[StagePage] = (),
 ) -> ModelFiles:
     """Read a model from a file or folder; whatever is wrong becomes a fault.
 
@@ -77,12 +82,15 @@ def read_model_files(
         contract: file of the migration contract, in the place of the one that the model names.
         kept: files of last time.
         variant: the model as it was just read, of which no file is read again.
+        pages: pages of the site that are stages of the model's workshop.
     """
     merge = _Merge()
     reader = _reader(root, variant)
     read = _yaml_files(path, root, asked_at, merge, reader, variant)
     folder = path if path.is_dir() else path.parent
     sources, comments = _take_in(read, merge, kept)
+    for page in pages:
+        sources[page.file.source.path] = merge.take(page.file, comments).source
     linked = dict(_linked_files(merge.whole, folder, reader))
     sources |= {file.path: file for file in linked.values() if isinstance(file, SourceFile)}
     for file, text in _sql(merge.whole.get("source"), linked.get("source.ddl"), sources):
@@ -106,6 +114,7 @@ def read_model_files(
         sources=sources,
         faults=tuple(merge.faults),
         comments=tuple(comments),
+        stage_pages={p.name: p.served for p in pages if merge.place_of_stage(p.name) == p.at},
         complete=complete,
         read=read,
     )
@@ -146,12 +155,7 @@ def _take_in(
         if isinstance(source, Fault):
             merge.faults.append(source)
             continue
-        file = read_model_file(source, kept)
-        sources[source.path] = file.source
-        comments.extend(file.comments)
-        merge.faults.extend(file.faults)
-        if file.tree is not None:
-            merge.add(file.tree, file)
+        sources[source.path] = merge.take(read_model_file(source, kept), comments).source
     return sources, comments
 
 
@@ -222,8 +226,21 @@ class _Merge:
         self.whole: dict[str, Node] = {}
         self.complete = True
 
-    def add(self, tree: Node, file: ModelFile) -> None:
-        """Take over what one file says, without the things whose shape is wrong."""
+    def take(self, file: ModelFile, comments: list[IgnoreComment]) -> ModelFile:
+        """Take over what one file says and what is wrong with it, and gather its comments."""
+        comments.extend(file.comments)
+        self.faults.extend(file.faults)
+        if file.tree is not None:
+            self._add(file.tree, file)
+        return file
+
+    def place_of_stage(self, name: str) -> Span | None:
+        """Where the name of a stage stands that counts."""
+        place = self.named["stages"].get(name)
+        return None if place is None else place[0]
+
+    def _add(self, tree: Node, file: ModelFile) -> None:
+        """Sections without the things whose shape is wrong."""
         broken = {tuple(path[: self._depth(path)]) for path, _ in file.misshapen}
         self.complete = self.complete and not broken
         if () in broken and tree.entries is None:

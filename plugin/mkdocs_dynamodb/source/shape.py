@@ -200,7 +200,7 @@ def _not_allowed(node: Node, subject: str, error: "ValidationError") -> Finding:
     values: Any = error.validator_value
     allowed = [str(value) for value in values]
     hint = nearest(node.text, allowed) or f"one of: {', '.join(allowed)}"
-    name = subject.rpartition(".")[2]
+    name = next((part for part in reversed(subject.split(".")) if not part.isdigit()), subject)
     message = f"`{_shortened(node.text)}` is no value for `{name}`"
     if node.data is None:
         message = f"`{name}` has no value"

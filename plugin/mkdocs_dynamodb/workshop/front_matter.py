@@ -1,19 +1,14 @@
 """The block of YAML at the top of a page: title, order, and what the navigation calls it."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from mkdocs_dynamodb.diagnostics import Finding, Span
 from mkdocs_dynamodb.records import record
-from mkdocs_dynamodb.source.faults import FaultKind
 from mkdocs_dynamodb.source.files import SourceFile
+from mkdocs_dynamodb.source.front_matter import read_front_matter_block
 from mkdocs_dynamodb.source.nodes import Node
-from mkdocs_dynamodb.source.yaml_tree import read_tree
 from mkdocs_dynamodb.workshop.troubles import Trouble, TroubleKind
-
-_FENCE = "---"
-_KEY = re.compile(r"[A-Za-z]+\s*:")
 
 
 @record(kw_only=True)
@@ -30,19 +25,11 @@ class FrontMatter:
 
 def read_front_matter(source: SourceFile) -> tuple[FrontMatter, int, list[Trouble]]:
     """Front matter of a page, the number of lines that it takes, and what is wrong with it."""
-    lines = source.lines
-    if not lines or lines[0].strip() != _FENCE:
-        return FrontMatter(), 0, []
-    end = next((n for n, line in enumerate(lines[1:], start=1) if line.strip() == _FENCE), None)
-    if end is None:
-        return FrontMatter(), 0, _unclosed(source) if _KEY.match("".join(lines[1:2])) else []
-    tree, faults = read_tree(SourceFile(source.path, "\n".join(["", *lines[1:end]])))
-    troubles = [
-        Trouble(TroubleKind.BAD_FRONT_MATTER, fault.finding)
-        for fault in faults
-        if fault.kind is not FaultKind.EMPTY_FILE
-    ]
-    return _front_matter(tree), end + 1, troubles + _wrong_values(tree)
+    block = read_front_matter_block(source)
+    found = [*(() if block.unclosed is None else (block.unclosed,))]
+    found += [fault.finding for fault in block.faults]
+    troubles = [Trouble(TroubleKind.BAD_FRONT_MATTER, finding) for finding in found]
+    return _front_matter(block.tree), block.line_count, troubles + _wrong_values(block.tree)
 
 
 def _front_matter(tree: Node | None) -> FrontMatter:
@@ -89,11 +76,6 @@ def _wrong_values(tree: Node | None) -> list[Trouble]:
                 yield node, f"`{name}` is neither true nor false", f"write `{name}: true`"
 
     return [_trouble(node.span, message, cure) for node, message, cure in wrong()]
-
-
-def _unclosed(source: SourceFile) -> list[Trouble]:
-    at = Span(source.path, 1, 1, 1, 1 + len(_FENCE))
-    return [_trouble(at, "front matter is not closed", f"write `{_FENCE}` on a line below it")]
 
 
 def _trouble(at: Span, message: str, cure: str) -> Trouble:

@@ -19,6 +19,7 @@ class TroubleKind(StrEnum):
     CLASHING_PAGES = "clashing-pages"
     NO_CONTENT = "no-content"
     UNREADABLE_PAGE = "unreadable-page"
+    STAGE_OF_UNKNOWN_MODEL = "stage-of-unknown-model"
 
 
 class Trouble(NamedTuple):

@@ -82,7 +82,11 @@ def build_model(
         source=build_source(whole.get("source"), files, kept),
         approvals=_built("gates", build_approval, files, kept),
         gate_mode=gate_mode,
-        stages=kept.get(("stages",), (named["stages"],), lambda: build_stages(named["stages"])),
+        stages=kept.get(
+            ("stages",),
+            (named["stages"], files.stage_pages),
+            lambda: build_stages(named["stages"], files.stage_pages),
+        ),
         contents=read_contents(files, kept),
         acceptances=_acceptances(files),
         faults=files.faults,

@@ -17,18 +17,26 @@ from mkdocs_dynamodb.model.stages import Break, Checklist, Exercise, Stage, Stag
 from mkdocs_dynamodb.source.nodes import Node
 
 
-def build_stages(named: Mapping[str, tuple[Span, Node]]) -> dict[str, Stage]:
-    """Stages by name in the order of their weights, and of the files where these are equal."""
-    stages = [_stage(name, *place) for name, place in named.items()]
+def build_stages(
+    named: Mapping[str, tuple[Span, Node]], pages: Mapping[str, str]
+) -> dict[str, Stage]:
+    """Stages by name in the order of their weights, and of the files where these are equal.
+
+    Args:
+        named: name of each stage -> where it stands.
+        pages: stage that a page of the site describes -> path of the page.
+    """
+    stages = [_stage(name, *place, pages.get(name, "")) for name, place in named.items()]
     return {stage.name.value: stage for stage in sorted(stages, key=lambda stage: stage.weight)}
 
 
-def _stage(name: str, at: Span, node: Node) -> Stage:
-    steps = node.get("steps")
+def _stage(name: str, at: Span, node: Node, page: str) -> Stage:
+    steps, weight = node.get("steps"), node.get("weight")
     return Stage(
         name=Placed(name, at),
         title=text_of(node, "title") or name,
-        weight=number_of(node.get("weight")) or Decimal(0),
+        weight=number_of(weight) or Decimal(0),
+        weight_at=None if weight is None else weight.span,
         minutes=whole_number_of(node.get("minutes")),
         about=text_of(node, "about"),
         objectives=values_of(node, "objectives"),
@@ -36,6 +44,7 @@ def _stage(name: str, at: Span, node: Node) -> Stage:
         gates=tuple(Gate(name) for name in values_of(node, "gates")),
         checklists=tuple(Checklist(name) for name in values_of(node, "checklists")),
         hand_over=values_of(node, "hand_over"),
+        page=page,
     )
 
 

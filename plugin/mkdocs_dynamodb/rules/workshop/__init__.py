@@ -9,7 +9,9 @@ from mkdocs_dynamodb.rules.workshop.broken_link import broken_link
 from mkdocs_dynamodb.rules.workshop.clashing_pages import clashing_pages
 from mkdocs_dynamodb.rules.workshop.link_in_other_case import link_in_other_case
 from mkdocs_dynamodb.rules.workshop.no_content import no_content
+from mkdocs_dynamodb.rules.workshop.stage_of_unknown_model import stage_of_unknown_model
 from mkdocs_dynamodb.rules.workshop.stage_shows_unknown_part import stage_shows_unknown_part
+from mkdocs_dynamodb.rules.workshop.stages_of_same_weight import stages_of_same_weight
 from mkdocs_dynamodb.rules.workshop.unclosed_container import unclosed_container
 from mkdocs_dynamodb.rules.workshop.unknown_directive import unknown_directive
 from mkdocs_dynamodb.rules.workshop.unknown_parameter import unknown_parameter
@@ -29,4 +31,6 @@ RULES: tuple[Rule, ...] = (
     break_text_not_found,
     break_without_finding,
     stage_shows_unknown_part,
+    stage_of_unknown_model,
+    stages_of_same_weight,
 )

@@ -14,7 +14,8 @@ bad_front_matter = trouble_rule(
 
     It holds the title, the order among the pages beside it (`weight`, a number), and whether
     the page is hidden. What cannot be read is left out: the page loses its title, moves to
-    another place, or shows what should be hidden.
+    another place, or shows what should be hidden. On a page of the site that describes a stage of a
+    model's workshop, it holds that stage; MkDocs would show it as text.
 
     ## Bad
 
