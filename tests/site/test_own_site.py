@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize, expect
 
 from conftest import ROOT
 from fixtures_browser import ServeFolder
@@ -205,6 +205,39 @@ def test_patterns_are_filtered_and_sorted(site: Path, serve_folder: ServeFolder)
     assert without <= {*dearest[-8:]} & {*cheapest[-8:]}
     page.get_by_role("button", name="#").click()
     assert rows(page) == [str(number) for number in range(1, 49)]
+    assert (visit.errors, visit.elsewhere) == ([], [])
+
+
+@pytest.mark.browser
+def test_filtered_list_can_be_sent_to_somebody(site: Path, serve_folder: ServeFolder) -> None:
+    """What is chosen stands in the address beside the place, and comes back with the page."""
+    served = serve_folder(site)
+    visit = served.visit("ecommerce/access-patterns/?other=a%20b#access-patterns")
+    page, tools = visit.page, visit.page.locator(".ddb-tools")
+    tools.get_by_label("Find").fill("product")
+    tools.get_by_label("Type").select_option("read")
+    cost = page.get_by_role("button", name="A month")
+    cost.click()
+    cost.click()
+    chosen = rows(page)
+    query = "?other=a+b&find=product&type=read&sort=A+month+ascending"
+    assert page.url == f"{served.url}ecommerce/access-patterns/{query}#access-patterns"
+    page.locator(".ddb-patterns tr:visible td.ddb-name a").first.click()
+    page.wait_for_url("**#pattern-17")
+    expect(tools.get_by_role("status")).to_have_text("9 of 48")
+    page.get_by_role("link", name="Mapping").first.click()
+    page.wait_for_url("**/mapping/")
+    page.evaluate("history.back()")
+    page.wait_for_url("**#pattern-17")
+    expect(tools.get_by_role("status")).to_have_text("9 of 48")
+    assert rows(page) == chosen
+    sent = served.visit(f"ecommerce/access-patterns/{query}&status=unheard+of").page
+    assert rows(sent) == chosen
+    assert sent.url.endswith(query)
+    sent.locator(".ddb-tools").get_by_label("Find").fill("")
+    sent.locator(".ddb-tools").get_by_label("Type").select_option("")
+    sent.get_by_role("button", name="#").click()
+    assert sent.url.endswith("?other=a+b")
     assert (visit.errors, visit.elsewhere) == ([], [])
 
 

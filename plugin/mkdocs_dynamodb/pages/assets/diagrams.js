@@ -1,6 +1,6 @@
 // Draws diagrams with the copy of Mermaid that lies beside this file, and never from another host.
 // The library is large, so it is fetched only where a page has a diagram.
-(function () {
+(() => {
   "use strict";
 
   var LIBRARY = new URL("mermaid.min.js", document.currentScript.src).href;
@@ -9,13 +9,13 @@
   // The library, as a promise. It takes the global name `mermaid` when it arrives.
   function load() {
     if (!loading) {
-      loading = new Promise(function (resolve, reject) {
+      loading = new Promise((resolve, reject) => {
         var script = document.createElement("script");
         script.src = LIBRARY;
-        script.onload = function () {
+        script.onload = () => {
           resolve(window.mermaid);
         };
-        script.onerror = function () {
+        script.onerror = () => {
           reject(new Error("could not load " + LIBRARY));
         };
         document.head.appendChild(script);
@@ -30,16 +30,14 @@
   function standIn() {
     var config = {};
     function later(name) {
-      return function () {
-        var given = arguments;
-        return load().then(function (library) {
+      return (...given) =>
+        load().then((library) => {
           library.initialize(config);
-          return library[name].apply(library, given);
+          return library[name](...given);
         });
-      };
     }
     return {
-      initialize: function (given) {
+      initialize: (given) => {
         config = given || {};
       },
       parse: later("parse"),
@@ -51,24 +49,22 @@
   // Other themes: the diagrams of this plugin are drawn here. Diagrams of other plugins, and the
   // library that those brought along, are left alone.
   function drawAll() {
-    var places = Array.prototype.slice.call(document.querySelectorAll(".ddb-drawing"));
+    var places = Array.from(document.querySelectorAll(".ddb-drawing"));
     if (!places.length) {
       return;
     }
     var others = window.mermaid;
     load()
-      .then(function (library) {
+      .then((library) => {
         if (others) {
           window.mermaid = others;
         }
         redraw(library, places);
-        watchColours(function () {
+        watchColours(() => {
           redraw(library, places);
         });
       })
-      .catch(function (error) {
-        console.error(error);
-      });
+      .catch(console.error);
   }
 
   var queue = Promise.resolve();
@@ -76,21 +72,19 @@
 
   // One after the other: Mermaid measures text in a shared corner of the page.
   function redraw(library, places) {
-    queue = queue.then(function () {
+    queue = queue.then(() => {
       library.initialize({ startOnLoad: false, theme: isDark() ? "dark" : "default" });
     });
-    places.forEach(function (place) {
+    places.forEach((place) => {
       queue = queue
-        .then(function () {
+        .then(() => {
           count += 1;
           return library.render("ddb-drawing-" + count, place.dataset.source);
         })
-        .then(function (drawn) {
+        .then((drawn) => {
           place.innerHTML = drawn.svg;
         })
-        .catch(function (error) {
-          console.error(error);
-        });
+        .catch(console.error);
     });
   }
 
@@ -115,7 +109,7 @@
       }
     }
     var observer = new MutationObserver(look);
-    [document.documentElement, document.body].forEach(function (element) {
+    [document.documentElement, document.body].forEach((element) => {
       observer.observe(element, { attributes: true });
     });
     window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", look);

@@ -1,6 +1,6 @@
 // Filters and sorts long tables, and lets the keyboard reach what scrolls sideways.
 // Every page is complete without it: its tables are in the HTML, and nothing is hidden by it.
-(function () {
+(() => {
   "use strict";
 
   var ENOUGH = 8;
@@ -20,6 +20,30 @@
     return Array.from((root || document).querySelectorAll(selector));
   }
 
+  // What is chosen stands in the query of the address, so that a list can be sent to somebody. The
+  // fragment stays free for places of the page, and the back button leaves the page as ever.
+  function remembered(name) {
+    return new URLSearchParams(location.search).get(name) || "";
+  }
+
+  function remember(name, value) {
+    var url = new URL(location.href);
+    if (value === remembered(name)) {
+      return;
+    }
+    url.searchParams.set(name, value);
+    if (!value) {
+      url.searchParams.delete(name);
+    }
+    history.replaceState(history.state, "", url);
+    // Instant navigation of Material has put the whole address into links to places of this page.
+    all('a[href*="#"]:not([href^="#"])').forEach((link) => {
+      if (link.host === url.host && link.pathname === url.pathname) {
+        link.search = url.search;
+      }
+    });
+  }
+
   // What a cell says, one by one.
   function valuesOf(cell) {
     return textOf(cell).split(", ").filter(Boolean);
@@ -29,66 +53,57 @@
     return node.textContent.trim();
   }
 
-  function labelled(control, text) {
-    var label = element("label", "ddb-tool");
-    label.appendChild(element("span", "", text));
-    label.appendChild(control);
-    return label;
-  }
-
   // A choice of the values of one column.
   function choice(rows, column) {
     var select = element("select");
-    var seen = {};
-    select.appendChild(new Option("All", ""));
-    rows.forEach(function (row) {
-      valuesOf(row.cells[column]).forEach(function (value) {
-        seen["=" + value] = value;
-      });
-    });
-    Object.keys(seen)
-      .sort()
-      .forEach(function (key) {
-        select.appendChild(new Option(seen[key], seen[key]));
-      });
+    var values = new Set(rows.flatMap((row) => valuesOf(row.cells[column])));
+    var options = Array.from(values).sort().map((value) => new Option(value));
+    select.append(new Option("All", ""), ...options);
     return select;
   }
 
-  function addFilters(place, table) {
-    var body = table.tBodies[0];
-    var rows = Array.from(body.rows);
+  function addFilters(place, table, number) {
+    var rows = Array.from(table.tBodies[0].rows);
     var text = element("input");
     var choices = [];
     var shown = element("p", "ddb-shown");
+    function add(control, text) {
+      var label = element("label", "ddb-tool");
+      label.append(element("span", "", text), control);
+      place.append(label);
+      control.name = text.toLowerCase() + number;
+      control.value = remembered(control.name);
+    }
     text.type = "search";
     text.autocomplete = "off";
     shown.setAttribute("role", "status");
-    place.appendChild(labelled(text, "Find"));
-    all("thead th", table).forEach(function (head) {
+    add(text, "Find");
+    all("thead th", table).forEach((head) => {
       if (head.dataset.filter) {
         var select = choice(rows, head.cellIndex);
         choices.push([select, head.cellIndex]);
-        place.appendChild(labelled(select, head.dataset.filter));
+        add(select, head.dataset.filter);
+        select.selectedIndex = Math.max(select.selectedIndex, 0);
       }
     });
-    place.appendChild(shown);
+    place.append(shown);
     function apply() {
       var words = text.value.toLowerCase().split(/\s+/).filter(Boolean);
       var left = 0;
-      rows.forEach(function (row) {
+      rows.forEach((row) => {
         var said = row.textContent.toLowerCase();
         var fits =
-          words.every(function (word) {
-            return said.indexOf(word) >= 0;
-          }) &&
-          choices.every(function (entry) {
-            var wanted = entry[0].value;
-            return !wanted || valuesOf(row.cells[entry[1]]).indexOf(wanted) >= 0;
+          words.every((word) => said.includes(word)) &&
+          choices.every(([{ value }, column]) => {
+            return !value || valuesOf(row.cells[column]).includes(value);
           });
         row.hidden = !fits;
         left += fits ? 1 : 0;
       });
       shown.textContent = left === rows.length ? "All " + left : left + " of " + rows.length;
+      all("[name]", place).forEach((control) => {
+        remember(control.name, control.value);
+      });
     }
     text.addEventListener("input", apply);
     place.addEventListener("change", apply);
@@ -105,12 +120,12 @@
     var column = head.cellIndex;
     var sign = head.getAttribute("aria-sort") === "descending" ? 1 : -1;
     var rows = order.slice();
-    all("thead th", table).forEach(function (other) {
+    all("thead th", table).forEach((other) => {
       other.removeAttribute("aria-sort");
     });
     if (head.dataset.restores === undefined) {
       head.setAttribute("aria-sort", sign < 0 ? "descending" : "ascending");
-      rows.sort(function (one, two) {
+      rows.sort((one, two) => {
         var a = figure(one, column);
         var b = figure(two, column);
         if (a === null || b === null) {
@@ -119,22 +134,29 @@
         return sign * (a - b);
       });
     }
-    rows.forEach(function (row) {
-      table.tBodies[0].appendChild(row);
+    rows.forEach((row) => {
+      table.tBodies[0].append(row);
     });
   }
 
-  function addSorting(table) {
+  function addSorting(table, number) {
     var order = Array.from(table.tBodies[0].rows);
-    all("th.ddb-sortable", table).forEach(function (head) {
-      var button = element("button", "", textOf(head));
+    var name = "sort" + number;
+    all("th.ddb-sortable", table).forEach((head) => {
+      var title = textOf(head);
+      var button = element("button", "", title);
+      var wanted = [title, title + " ascending"].indexOf(remembered(name));
       button.type = "button";
       button.title = head.dataset.restores === undefined ? "Sort" : "Restore the order";
-      head.textContent = "";
-      head.appendChild(button);
-      button.addEventListener("click", function () {
+      head.replaceChildren(button);
+      button.addEventListener("click", () => {
         sort(table, head, order);
+        var way = head.getAttribute("aria-sort");
+        remember(name, way ? title + (way === "ascending" ? " " + way : "") : "");
       });
+      for (; wanted >= 0; wanted -= 1) {
+        sort(table, head, order);
+      }
     });
   }
 
@@ -143,13 +165,13 @@
     if (!window.ResizeObserver) {
       return;
     }
-    new ResizeObserver(function () {
+    new ResizeObserver(() => {
       if (region.scrollWidth > region.clientWidth + 1) {
         region.tabIndex = 0;
         region.setAttribute("role", "group");
         region.setAttribute("aria-label", "Scrolls sideways");
       } else if (region.tabIndex === 0) {
-        ["tabindex", "role", "aria-label"].forEach(function (name) {
+        ["tabindex", "role", "aria-label"].forEach((name) => {
           region.removeAttribute(name);
         });
       }
@@ -158,20 +180,20 @@
 
   // Instant navigation of Material shows new pages without loading this script again.
   function start() {
-    all(".ddb-tools").forEach(function (place) {
+    all(".ddb-tools").forEach((place, position) => {
       var table = place.nextElementSibling && place.nextElementSibling.querySelector("table");
       if (table && !place.firstChild && table.tBodies[0].rows.length >= ENOUGH) {
-        addFilters(place, table);
-        addSorting(table);
+        addFilters(place, table, position || "");
+        addSorting(table, position || "");
       }
     });
     all(".ddb-table, .ddb-scroll, .ddb-excerpt code").forEach(watchWidth);
   }
 
   // Nothing scrolls on paper: a diagram that is too wide becomes smaller.
-  ["beforeprint", "afterprint"].forEach(function (name) {
-    window.addEventListener(name, function () {
-      all(".ddb-scroll").forEach(function (region) {
+  ["beforeprint", "afterprint"].forEach((name) => {
+    window.addEventListener(name, () => {
+      all(".ddb-scroll").forEach((region) => {
         var wide = name === "beforeprint" && region.scrollWidth > region.clientWidth;
         region.style.zoom = wide ? Math.min(1, 640 / region.scrollWidth) : "";
       });

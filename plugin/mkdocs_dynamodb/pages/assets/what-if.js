@@ -1,13 +1,13 @@
 // Shows one figure of the table below a "what if" form at a time. Every figure is in the table, which
 // was worked out when the site was built: nothing is computed or fetched here, and without this
 // script the page lacks nothing but the form.
-(function () {
+(() => {
   "use strict";
 
   // Row of the table for what is chosen in a form.
   function chosenRow(form) {
     var rows = form.parentNode.querySelectorAll(".ddb-what-if-all tr[data-region]");
-    return Array.prototype.find.call(rows, function (row) {
+    return Array.from(rows).find((row) => {
       return (
         row.dataset.region === form.elements.region.value &&
         row.dataset.traffic === form.elements.traffic.value
@@ -28,16 +28,16 @@
   }
 
   function showAll() {
-    Array.prototype.forEach.call(document.querySelectorAll("form.ddb-what-if"), show);
+    document.querySelectorAll("form.ddb-what-if").forEach(show);
   }
 
-  document.addEventListener("change", function (event) {
+  document.addEventListener("change", (event) => {
     var form = event.target.form;
     if (form && form.classList.contains("ddb-what-if")) {
       show(form);
     }
   });
-  document.addEventListener("submit", function (event) {
+  document.addEventListener("submit", (event) => {
     if (event.target.classList.contains("ddb-what-if")) {
       event.preventDefault();
     }
