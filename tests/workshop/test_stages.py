@@ -238,8 +238,8 @@ def test_stage_page_holds_everything_in_order(checker: Checker) -> None:
     assert "This change gives no finding REQ001." in body
     finding = body[body.index("<summary>Show the finding") :].partition("</details>")[0]
     assert "<code>REQ001</code> pattern 2 does not say its peak" in finding
-    assert re.search(r"Take out line \d+ of <code>model.yml</code>", body)
-    assert re.search(r"Change line \d+ of <code>model.yml</code>", body)
+    assert re.search(r"Take out line \d+ of <code>model/model.yml</code>", body)
+    assert re.search(r"Change line \d+ of <code>model/model.yml</code>", body)
     assert "<li>A table.</li>" in body
 
 
@@ -280,7 +280,11 @@ def test_every_gap_on_a_page_ends_a_block(checker: Checker) -> None:
     ("find", "replace", "words"),
     [
         ("expect: 1", "expect: 1, limit: 2", "Change line"),
-        ("type: read\n", "type: read\nlatency: 5 ms\n", "Add the"),
+        ("type: read\n", "type: read\nlatency: 5 ms\n", "Add the line marked"),
+        ("type: read\n", "type: read\nlatency: 5 ms\nx: 1\n", "Add the lines marked"),
+        ("type: write\nrps: {peak: 2, average: 1}", "type: read\nrps: 5", "Change lines 7 to 8"),
+        ("type: write\nrps: {peak: 2, average: 1}", "type: write", "Take out line 8"),
+        ("type: write\nrps: {peak: 2, average: 1}", "", "Take out lines 7 to 8"),
         ("type: read\ninputs: [member_id]", "type: read\n", "does not stand in one place"),
         (
             "inputs: [member_id]\nneeds: [name]",

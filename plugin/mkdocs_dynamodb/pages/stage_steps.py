@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import dedent
 
 from markupsafe import Markup
@@ -77,7 +77,7 @@ def _change(context: PageContext, change: Break, subject: str) -> dict[str, obje
     elif trial is not None and not trial.expected:
         problem = f"This change gives no finding {code}."
     return {
-        "file": change.file.value,
+        "file": change.file.value if source is None else source.path,
         "where": "" if len(places) != 1 else _where(places[0]),
         "lines": [] if len(places) != 1 else list(_difference(places[0])),
         "problem": problem,
@@ -88,12 +88,20 @@ def _change(context: PageContext, change: Break, subject: str) -> dict[str, obje
 def _where(change: Change) -> str:
     """What to do with which lines."""
     before, after = change.before, change.after
-    pairs = zip(before, after, strict=False)
-    same = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(before), len(after)))
-    line = change.line + same
-    if len(after) > len(before) and before[same:] == after[same + len(after) - len(before) :]:
-        return f"Add the line marked with a plus below line {line - 1:,}"
-    return f"Take out line {line:,}" if len(after) < len(before) else f"Change line {line:,}"
+    start = _alike(before, after)
+    end = _alike(before[start:][::-1], after[start:][::-1])
+    line, last = change.line + start, change.line + len(before) - end - 1
+    if last < line:
+        many = "line" if len(after) == len(before) + 1 else "lines"
+        return f"Add the {many} marked with a plus below line {line - 1:,}"
+    lines = f"line {line:,}" if last == line else f"lines {line:,} to {last:,}"
+    return f"Take out {lines}" if len(after) == start + end else f"Change {lines}"
+
+
+def _alike(some: Sequence[str], others: Sequence[str]) -> int:
+    """Number of lines with which both begin."""
+    pairs = zip(some, others, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(some), len(others)))
 
 
 def _difference(change: Change) -> Iterator[tuple[str, str]]:
