@@ -132,9 +132,14 @@ def test_navigation_follows_the_users_entry(project: SiteFolder) -> None:
 
 
 def test_navigation_without_entry_uses_the_models_name(project: SiteFolder) -> None:
-    """Without a `nav`, the section is called as the model says."""
-    html = project.build("--strict").read("index.html")
-    assert "City library" in html
+    """Without a `nav`, the section is called as the model says, with its pages in their order."""
+    project.write("docs/shop/about.md", "# About us\n")
+    built = project.build("--strict")
+    html = built.read("index.html")
+    titles = ("City library", "Requirements", "Access patterns", "Tables", "Mapping", "Review")
+    places = [html.index(f"{title}\n") for title in (*titles, "About us")]
+    assert places == sorted(places)
+    assert '<link rel="next" href="requirements/">' in built.read("shop/index.html")
 
 
 @pytest.mark.parametrize("nav", ["", "nav:\n  - index.md\n  - shop/\n"], ids=["none", "bare"])

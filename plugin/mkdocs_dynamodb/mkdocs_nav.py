@@ -8,7 +8,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Section
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as SitePage
 
 from mkdocs_dynamodb.application.checking import CheckedModel
@@ -70,6 +70,34 @@ def sections(items: list[Any]) -> Iterator[Section]:
         if isinstance(item, Section):
             yield item
             yield from sections(item.children)
+
+
+def order_sections(nav: Navigation, files: Files, models: Iterable[CheckedModel]) -> None:
+    """Call the section of each model by its name, and put its pages into their order.
+
+    MkDocs sorts the pages of a folder by name; those of a model were added in the order in which
+    they are read. Hand-written pages in the folder come last.
+    """
+    titles = {checked.path.to.rstrip("/"): page_title(checked.model.title) for checked in models}
+    positions = {file.src_uri: position for position, file in enumerate(files)}
+
+    def order(child: Any) -> tuple[bool, int]:  # noqa: ANN401 - whatever a navigation holds
+        page = next(pages_in([child]), None)
+        if page is None:
+            return True, len(positions)
+        uri = page.file.src_uri
+        is_other = page.file.generated_by is None and not uri.endswith("/index.md")
+        return is_other, positions.get(uri, len(positions))
+
+    for section in sections(nav.items):
+        folder = folder_of(section)
+        if folder in titles:
+            section.title = titles[folder]
+            section.children[1:] = sorted(section.children[1:], key=order)
+            for inner in sections(section.children):
+                inner.children.sort(key=order)
+    nav.pages[:] = pages_in(nav.items)
+    relink(nav.pages)
 
 
 def folder_of(section: Section) -> str:

@@ -28,12 +28,11 @@ from mkdocs_dynamodb.mkdocs_findings import (
     log_findings,
     without_known,
 )
-from mkdocs_dynamodb.mkdocs_nav import add_page, folder_of, place_pages, sections
+from mkdocs_dynamodb.mkdocs_nav import add_page, order_sections, place_pages
 from mkdocs_dynamodb.mkdocs_stages import file_of, find_pages, with_stage
 from mkdocs_dynamodb.mkdocs_workshop import add_workshop, order_pages, page_uris, prepare
 from mkdocs_dynamodb.pages.blocks import MARK, Block, replace_blocks
 from mkdocs_dynamodb.pages.html_parts import put_back, set_aside
-from mkdocs_dynamodb.pages.text import page_title
 from mkdocs_dynamodb.source.config_file import PLUGIN_NAME
 
 log = get_plugin_logger(__name__)
@@ -165,14 +164,10 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Without a written navigation, call each model's section by the model's name."""
+        """Without a written navigation, name and order the section of each model and workshop."""
         if config.nav is None:
             order_pages(nav, files, self._workshops())
-            titles = {c.path.to.rstrip("/"): page_title(c.model.title) for c in self._checked()}
-            for section in sections(nav.items):
-                folder = folder_of(section)
-                if folder in titles:
-                    section.title = titles[folder]
+            order_sections(nav, files, self._checked())
         return nav
 
     def on_page_markdown(
