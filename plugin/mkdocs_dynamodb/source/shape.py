@@ -16,7 +16,14 @@ from mkdocs_dynamodb.source.faults import Fault, FaultKind
 from mkdocs_dynamodb.source.files import SourceFile
 from mkdocs_dynamodb.source.nodes import Node
 from mkdocs_dynamodb.source.quick_shape import QuickShapes, Shape, has_shape
-from mkdocs_dynamodb.source.shape_advice import MAX_SHOWN, advise_on_key, advise_on_value, known_as
+from mkdocs_dynamodb.source.shape_advice import (
+    MAX_SHOWN,
+    advise_on_key,
+    advise_on_value,
+    advise_on_word,
+    known_as,
+    words_of_pattern,
+)
 from mkdocs_dynamodb.source.shape_causes import tell_missing_indents, tell_nameless_items
 from mkdocs_dynamodb.source.shape_levels import tell_outdented_keys
 
@@ -219,6 +226,10 @@ def _wrong_form(node: Node, subject: str, error: "ValidationError") -> Finding:
         message = f"`{_shortened(name)}` cannot be a name here"
         return Finding(at=at, message=message, subject=subject, help=_name_help(error))
     described = _described(error.schema, None)
+    words = words_of_pattern(error.validator_value) if error.validator == "pattern" else []
+    if words:
+        message = f"`{_shortened(node.text)}` is no value for `{last}`"
+        described = advise_on_word(last, node.text) or nearest(node.text, words) or described
     return Finding(at=node.span, message=message, subject=subject, help=described)
 
 

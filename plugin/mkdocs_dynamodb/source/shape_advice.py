@@ -27,6 +27,16 @@ _OTHER_WORDS = {
     "local": ("type", "lsi"),
 }
 """What people call a key elsewhere, such as in the API, in NoSQL Workbench or in a database."""
+_OTHER_VALUES = {
+    "projection": {"include": "list the attributes: `[name, due_on]`"},
+    "capacity": {
+        "pay_per_request": "it is called `on-demand` here",
+        "ondemand": "write `on-demand`",
+        "autoscaling": "write `{mode: provisioned, target: 70 %, max: {read: ..., write: ...}}`",
+    },
+}
+"""What people write elsewhere in the place of a word."""
+_WORDS = re.compile(r"\^\(([\w|-]+)\)\$")
 _NULL = re.compile(r"(?:NULL|Null|null)\b")
 _TEMPLATE = re.compile(r"\{[^{}]*\}[^\s,}\]]*")
 _ONE_NAME = re.compile(r"\{[^:,]*\}")
@@ -37,6 +47,17 @@ def known_as(name: str, known: list[str]) -> str:
     """The key that is called so elsewhere; empty where none of those known here is."""
     plain = name.casefold().replace("-", "_")
     return next((key for key in known if plain in _OTHER_WORDS.get(key, ())), "")
+
+
+def words_of_pattern(pattern: object) -> list[str]:
+    """The words of which a pattern allows one, such as `^(ALL|KEYS_ONLY)$`; none of another one."""
+    match = _WORDS.fullmatch(str(pattern))
+    return match[1].split("|") if match is not None else []
+
+
+def advise_on_word(key: str, text: str) -> str:
+    """What to write for a word that another tool has there; empty where none is known."""
+    return _OTHER_VALUES.get(key, {}).get(text.casefold().replace("-", "_"), "")
 
 
 def advise_on_value(node: Node, key: str, wanted: list[str], source: SourceFile) -> str:
