@@ -6,13 +6,9 @@
 
   // Row of the table for what is chosen in a form.
   function chosenRow(form) {
-    var rows = form.parentNode.querySelectorAll(".ddb-what-if-all tr[data-region]");
-    return Array.from(rows).find((row) => {
-      return (
-        row.dataset.region === form.elements.region.value &&
-        row.dataset.traffic === form.elements.traffic.value
-      );
-    });
+    var { region, traffic } = form.elements;
+    var wanted = `[data-region="${region.value}"][data-traffic="${traffic.value}"]`;
+    return form.parentNode.querySelector(".ddb-what-if-all tr" + wanted);
   }
 
   function show(form) {
