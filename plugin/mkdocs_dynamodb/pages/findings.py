@@ -3,12 +3,17 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from mkdocs_dynamodb.diagnostics import Diagnostic
+from mkdocs_dynamodb.diagnostics import Diagnostic, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.pages.links import anchor
 from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.source.excerpt import Excerpt, excerpt
 from mkdocs_dynamodb.source.files import SourceFile
+
+MOST_IN_A_ROW = 12
+"""A reader goes through so many findings one after the other; more are grouped by rule."""
+SHOWN_OF_A_RULE = 3
+"""Findings of a rule that are alike; the others are folded away."""
 
 
 @record(kw_only=True)
@@ -29,6 +34,45 @@ class FindingView:
     """Place, message and line of each related place."""
     because: str
     until: str
+
+
+@record(kw_only=True)
+class FindingGroup:
+    """Findings of one rule, of which a model has many."""
+
+    code: str
+    name: str
+    severity: str
+    anchor: str
+    count: int
+    first: tuple[FindingView, ...]
+    others: tuple[FindingView, ...]
+
+
+def groups_of(views: tuple[FindingView, ...], prefix: str = "rule") -> tuple[FindingGroup, ...]:
+    """Findings by rule, the worst first; none where they are few.
+
+    Args:
+        views: the findings.
+        prefix: what the anchors of the groups start with.
+    """
+    if len(views) <= MOST_IN_A_ROW:
+        return ()
+    found: dict[tuple[int, str], list[FindingView]] = {}
+    for view in views:
+        found.setdefault((Severity(view.severity).rank, view.code), []).append(view)
+    return tuple(
+        FindingGroup(
+            code=code,
+            name=same[0].name,
+            severity=same[0].severity,
+            anchor=anchor(prefix, same[0].severity, code),
+            count=len(same),
+            first=tuple(same[:SHOWN_OF_A_RULE]),
+            others=tuple(same[SHOWN_OF_A_RULE:]),
+        )
+        for (_, code), same in sorted(found.items())
+    )
 
 
 def finding_views(diagnostics: tuple[Diagnostic, ...], model: Model) -> tuple[FindingView, ...]:

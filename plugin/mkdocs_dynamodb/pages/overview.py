@@ -17,7 +17,7 @@ from mkdocs_dynamodb.pages.context import (
     SOURCE,
     PageContext,
 )
-from mkdocs_dynamodb.pages.findings import finding_views
+from mkdocs_dynamodb.pages.findings import finding_views, groups_of
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.pictures import MOST_BARS_OF_OVERVIEW, cost_by_table, partition_loads
 from mkdocs_dynamodb.pages.production_warnings import production_warnings
@@ -38,8 +38,9 @@ def build_overview(context: PageContext) -> tuple[Page, ...]:
         "cards": score_cards(context),
         "warnings": production_warnings(context, OVERVIEW, context.open),
         "charts": _charts(context),
-        "findings": finding_views(context.open, model),
-        "review": links.to(REVIEW),
+        "findings": (views := finding_views(context.open, model)),
+        "groups": [(group, links.to(REVIEW, group.anchor)) for group in groups_of(views)],
+        "review": links.to(REVIEW, "findings"),
         "pages": [
             ("Requirements", links.to(REQUIREMENTS), "what the application asks for"),
             ("Access patterns", links.to(PATTERNS), "each one with the request that answers it"),
