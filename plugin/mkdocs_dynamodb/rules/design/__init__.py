@@ -9,6 +9,7 @@ from mkdocs_dynamodb.rules.design.debugging_complexity import debugging_complexi
 from mkdocs_dynamodb.rules.design.decision_about_nothing import decision_about_nothing
 from mkdocs_dynamodb.rules.design.entity_boundary_violation import entity_boundary_violation
 from mkdocs_dynamodb.rules.design.framework_contradicted import framework_contradicted
+from mkdocs_dynamodb.rules.design.growing_list import growing_list
 from mkdocs_dynamodb.rules.design.incomplete_decision import incomplete_decision
 from mkdocs_dynamodb.rules.design.index_for_known_parent import index_for_known_parent
 from mkdocs_dynamodb.rules.design.index_without_reason import index_without_reason
@@ -51,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     read_beyond_one_page,
     sort_key_of_one_value,
     unused_primary_key,
+    growing_list,
     entity_boundary_violation,
     schema_evolution_trap,
     debugging_complexity,

@@ -10,6 +10,7 @@ from mkdocs_dynamodb.rules.flow.claim_without_condition import claim_without_con
 from mkdocs_dynamodb.rules.flow.copies_changed_apart import copies_changed_apart
 from mkdocs_dynamodb.rules.flow.counter_changed_apart import counter_changed_apart
 from mkdocs_dynamodb.rules.flow.counter_never_changed import counter_never_changed
+from mkdocs_dynamodb.rules.flow.date_out_of_order import date_out_of_order
 from mkdocs_dynamodb.rules.flow.deleted_value_stays_taken import deleted_value_stays_taken
 from mkdocs_dynamodb.rules.flow.edge_never_deleted import edge_never_deleted
 from mkdocs_dynamodb.rules.flow.example_lacks_value import example_lacks_value
@@ -23,6 +24,8 @@ from mkdocs_dynamodb.rules.flow.key_form_no_item_has import key_form_no_item_has
 from mkdocs_dynamodb.rules.flow.key_of_measure import key_of_measure
 from mkdocs_dynamodb.rules.flow.key_of_parent_alone import key_of_parent_alone
 from mkdocs_dynamodb.rules.flow.key_value_without_prefix import key_value_without_prefix
+from mkdocs_dynamodb.rules.flow.limit_before_filter import limit_before_filter
+from mkdocs_dynamodb.rules.flow.looked_before_put import looked_before_put
 from mkdocs_dynamodb.rules.flow.lost_update import lost_update
 from mkdocs_dynamodb.rules.flow.newest_without_descending import newest_without_descending
 from mkdocs_dynamodb.rules.flow.number_sorted_as_text import number_sorted_as_text
@@ -45,6 +48,7 @@ from mkdocs_dynamodb.rules.flow.sparse_attribute_never_removed import sparse_att
 from mkdocs_dynamodb.rules.flow.sparse_attribute_never_set import sparse_attribute_never_set
 from mkdocs_dynamodb.rules.flow.stale_copy import stale_copy
 from mkdocs_dynamodb.rules.flow.stored_but_unused import stored_but_unused
+from mkdocs_dynamodb.rules.flow.ttl_deletes_whole_item import ttl_deletes_whole_item
 from mkdocs_dynamodb.rules.flow.unchecked_decrement import unchecked_decrement
 from mkdocs_dynamodb.rules.flow.undescribed_copy import undescribed_copy
 from mkdocs_dynamodb.rules.flow.unique_value_not_claimed import unique_value_not_claimed
@@ -84,6 +88,8 @@ RULES: tuple[Rule, ...] = (
     number_sorted_as_text,
     unstored_input,
     order_without_measure,
+    limit_before_filter,
+    date_out_of_order,
     stale_copy,
     copies_changed_apart,
     source_of_truth_not_named,
@@ -99,6 +105,7 @@ RULES: tuple[Rule, ...] = (
     stored_but_unused,
     expired_items_promised_away,
     expiry_not_filtered,
+    ttl_deletes_whole_item,
     claim_without_condition,
     uniqueness_not_enforced,
     race_without_condition,
@@ -108,6 +115,7 @@ RULES: tuple[Rule, ...] = (
     batch_without_bound,
     repeat_counts_twice,
     lost_update,
+    looked_before_put,
     unknown_unique_attribute,
     unique_value_not_kept,
     unique_value_not_claimed,

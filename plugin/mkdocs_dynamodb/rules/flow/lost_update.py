@@ -10,6 +10,7 @@ from mkdocs_dynamodb.model.flow.writes import Write, writes_of
 from mkdocs_dynamodb.model.keys.asked_ranges import candidates
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Step
+from mkdocs_dynamodb.model.tables import StoredEntity
 from mkdocs_dynamodb.rules.registry import rule
 
 _COMPUTED = frozenset({"N", "L", "M", "SS", "NS", "BS"})
@@ -64,42 +65,50 @@ def lost_update(model: Model) -> Iterator[Finding]:
     ```
     """
     for number, written in writes_of(model).of_answer.items():
-        answer = written[0].answer
+        answer, pattern = written[0].answer, model.patterns.get(number)
         if len(answer.steps) == 1:
             continue
-        pattern = model.patterns.get(number)
         inputs = {entry.name.value for entry in pattern.inputs} if pattern is not None else set()
+        of_step: dict[int, list[Write]] = {}
         for write in written:
-            if write.verb != "update" or not write.action.update.set:
-                continue
-            if guard_of(write.action.condition).names - set(write.table.key_names):
-                continue
-            known = _known_before(model, answer.steps[: answer.steps.index(write.step)], write)
-            lost = _lost(write, known, inputs)
-            if lost is not None:
-                yield _finding(write, lost, known[lost.value])
+            if write.verb == "update" and write.action.update.set and not _is_guarded(write):
+                of_step.setdefault(id(write.step), []).append(write)
+        known: dict[str, dict[str, Span]] = {}
+        for step in answer.steps:
+            for write in of_step.get(id(step), ()):
+                before = known.get(write.entity.subject, {})
+                lost = _lost(write, before, inputs)
+                if lost is not None:
+                    yield _finding(write, lost, before[lost.value])
+            for entity in _read(model, step):
+                known.setdefault(entity.subject, {}).update(_learned(step))
 
 
-def _known_before(model: Model, steps: tuple[Step, ...], write: Write) -> Mapping[str, Span]:
-    """Values of the entity that earlier steps give or find by, each with its place."""
-    known: dict[str, Span] = {}
-    for step in steps:
-        if not step.reads or not _reads(model, step, write):
-            continue
-        known.update({given.value: given.at for given in step.gives})
-        if step.is_search:
-            asked = (*step.where, *(() if step.filter is None else step.filter.tests))
-            for tested in asked:
-                if is_status(tested.attribute.value):
-                    known.setdefault(top_level(tested.attribute.value), tested.attribute.at)
-    return known
+def _is_guarded(write: Write) -> bool:
+    guard = guard_of(write.action.condition)
+    return bool(guard.names - set(write.table.key_names))
 
 
-def _reads(model: Model, step: Step, write: Write) -> bool:
-    if not step.is_search:
-        return any(model.entity_of(action) is write.entity for action in step.actions)
-    target = target_of(model, step)
-    return target is not None and write.entity in candidates(step, target)
+def _read(model: Model, step: Step) -> tuple[StoredEntity, ...]:
+    """Entities that a step reads."""
+    if not step.reads:
+        return ()
+    if step.is_search:
+        target = target_of(model, step)
+        return () if target is None else candidates(step, target)
+    found = (model.entity_of(action) for action in step.actions)
+    return tuple(entity for entity in found if entity is not None)
+
+
+def _learned(step: Step) -> Mapping[str, Span]:
+    """Values that a step gives, and the status by which it finds items, each with its place."""
+    asked = (*step.where, *(() if step.filter is None else step.filter.tests))
+    found = {
+        top_level(tested.attribute.value): tested.attribute.at
+        for tested in asked
+        if step.is_search and is_status(tested.attribute.value)
+    }
+    return found | {given.value: given.at for given in step.gives}
 
 
 def _lost(write: Write, known: Mapping[str, Span], inputs: set[str]) -> Placed[str] | None:

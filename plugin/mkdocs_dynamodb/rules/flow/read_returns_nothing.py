@@ -5,6 +5,7 @@ from itertools import islice
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity, Span
 from mkdocs_dynamodb.model.engine.misses import Miss, find_miss
+from mkdocs_dynamodb.model.flow.absences import looks_before_puts
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Step
 from mkdocs_dynamodb.reports.runs.answer_runs import StepResult
@@ -96,7 +97,10 @@ def read_returns_nothing(model: Model) -> Iterator[Finding]:
 
 def _empty_reads(model: Model, result: AnswerResult) -> Iterator[StepResult]:
     """Reads that should find something: the last one, and those that give something."""
+    looks = {id(step) for step, _ in looks_before_puts(model, model.answers[result.number])}
     for done in result.steps:
+        if id(done.step) in looks:  # it is meant to find nothing
+            continue
         table = model.table_of(done.step)
         if not done.step.reads or done.items or not done.outcomes:
             continue

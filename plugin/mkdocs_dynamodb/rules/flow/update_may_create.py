@@ -67,8 +67,8 @@ def update_may_create(model: Model) -> Iterator[Finding]:
             yield Finding(
                 at=write.action.at,
                 message=(
-                    f"pattern {write.number} creates half a `{write.entity.name.value}` where "
-                    "there is none"
+                    f"pattern {write.number} creates an incomplete `{write.entity.name.value}` "
+                    "where there is none"
                 ),
                 label="no condition",
                 subject=write.action.subject,
