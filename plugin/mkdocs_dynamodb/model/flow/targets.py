@@ -87,6 +87,33 @@ def searches(model: Model, operation: str) -> Iterator[tuple[str, Step, Target]]
     return iter(found.by_operation.get(operation, ()))
 
 
+def scan_cure(model: Model, step: Step) -> str:
+    """What answers a pattern without the scan: an index that is there already, or a new one."""
+    index = _index_for_filter(model, step)
+    if index is None:
+        return "add an index whose keys answer the pattern"
+    names = " and ".join(f"`{key.name.value}`" for key in index.partition_keys)
+    return f"query the index `{index.name.value}`, whose partition key is {names}"
+
+
+def _index_for_filter(model: Model, step: Step) -> Index | None:
+    """Index whose partition key the filter of a scan of the table compares with one value."""
+    table = model.table_of(step)
+    if table is None or step.index is not None or step.filter is None:
+        return None
+    asked = {
+        tested.attribute.value
+        for tested in step.filter.tests
+        if any(test.operator.value == "=" for test in tested.tests)
+    }
+    fitting = (
+        index
+        for index in table.indexes.values()
+        if index.partition_keys and all(key.name.value in asked for key in index.partition_keys)
+    )
+    return next(fitting, None)
+
+
 class _Searches:
     """The searches of a model, which a score of rules look through."""
 

@@ -36,6 +36,10 @@ _MOMENT = re.compile(
     r"|[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}"  # UUID version 7
 )
 _NEWEST = re.compile(r"\b(?:newest|latest|most recent)\b")
+_OLDEST = re.compile(
+    r"\boldest first\b|\bchronological(?:ly)?\b|\bin order of time\b"
+    r"|\b(?:trail|history|timeline|log)\b.*\bin order\b"
+)
 _RECENT = re.compile(r"\brecent\b")
 
 
@@ -76,6 +80,11 @@ def asked_newest(pattern: AccessPattern) -> str:
     """The word by which a pattern asks for the newest items; nothing where it does not."""
     match = _NEWEST.search(demand_of(pattern))
     return "" if match is None else match.group()
+
+
+def asks_oldest_first(pattern: AccessPattern) -> bool:
+    """Whether a pattern asks for items in the order of time, the oldest first."""
+    return _OLDEST.search(demand_of(pattern)) is not None
 
 
 def asked_recent(pattern: AccessPattern) -> str:

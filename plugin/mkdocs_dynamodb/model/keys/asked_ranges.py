@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.model.flow.targets import Target
 from mkdocs_dynamodb.model.keys.bounds import is_reversed
 from mkdocs_dynamodb.model.keys.forms import key_texts
+from mkdocs_dynamodb.model.keys.matches import can_meet
 from mkdocs_dynamodb.model.keys.templates import Field, Template
 from mkdocs_dynamodb.model.operations import Answer, AttributeTests, Step, Test
 from mkdocs_dynamodb.model.tables import StoredEntity
@@ -24,10 +25,19 @@ def said_entities(step: Step, target: Target) -> tuple[StoredEntity, ...]:
 
 
 def candidates(step: Step, target: Target) -> tuple[StoredEntity, ...]:
-    """Entities that a search is about: those that it says, else all that are held there."""
+    """Entities that a search is about: those that it says, else all that it can find there."""
     if step.returns or step.entity is not None:
         return said_entities(step, target)
-    return tuple(e for e in target.table.entities.values() if target.holds(e))
+    held = tuple(e for e in target.table.entities.values() if target.holds(e))
+    return tuple(entity for entity in held if _can_be_found(entity, step)) or held
+
+
+def _can_be_found(entity: StoredEntity, step: Step) -> bool:
+    for tested in step.where:
+        template = entity.template_for(tested.attribute.value)
+        if template is not None and not can_meet(template, tested):
+            return False
+    return True
 
 
 def known_beginning(operand: Template, answer: Answer) -> tuple[str, bool]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.capacity.growth import is_small_scan
 from mkdocs_dynamodb.model.capacity.loads import peak_of
+from mkdocs_dynamodb.model.flow.targets import scan_cure
 from mkdocs_dynamodb.model.limits import MAX_SCANS_A_SECOND, MIN_SCANS_FOR_USERS
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.rules.registry import rule
@@ -68,5 +69,5 @@ def scan_for_users(model: Model) -> Iterator[Finding]:
                 label="reads everything",
                 subject=step.subject,
                 related=(Related(pattern.number.at, pattern.latency or "more than once a minute"),),
-                help="add an index whose keys answer the pattern",
+                help=scan_cure(model, step),
             )

@@ -48,6 +48,7 @@ from mkdocs_dynamodb.rules.flow.sparse_attribute_never_removed import sparse_att
 from mkdocs_dynamodb.rules.flow.sparse_attribute_never_set import sparse_attribute_never_set
 from mkdocs_dynamodb.rules.flow.stale_copy import stale_copy
 from mkdocs_dynamodb.rules.flow.stored_but_unused import stored_but_unused
+from mkdocs_dynamodb.rules.flow.tenant_not_asked import tenant_not_asked
 from mkdocs_dynamodb.rules.flow.ttl_deletes_whole_item import ttl_deletes_whole_item
 from mkdocs_dynamodb.rules.flow.unchecked_decrement import unchecked_decrement
 from mkdocs_dynamodb.rules.flow.undescribed_copy import undescribed_copy
@@ -82,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     key_of_parent_alone,
     key_of_measure,
     put_leaves_old_item,
+    tenant_not_asked,
     ranks_in_alphabetical_order,
     order_without_time,
     newest_without_descending,

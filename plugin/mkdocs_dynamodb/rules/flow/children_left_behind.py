@@ -16,6 +16,8 @@ from mkdocs_dynamodb.rules.registry import rule
 
 _EXPLAINED = re.compile(r"\bstream|\bttl\b|\bexpire|\borphan|\bchildren\b|\bleft\b", re.IGNORECASE)
 
+_REMOVING = frozenset({"delete", "update"})
+
 
 @rule("FLO047", "children-left-behind", Severity.WARNING)
 def children_left_behind(model: Model) -> Iterator[Finding]:
@@ -83,7 +85,7 @@ def children_left_behind(model: Model) -> Iterator[Finding]:
     for written in writes.of_answer.values():
         for write in written:
             pattern = write.pattern
-            if write.verb == "delete" and pattern is not None and pattern.type.value == "delete":
+            if write.verb == "delete" and pattern is not None and pattern.type.value in _REMOVING:
                 yield from _findings(model, writes, write)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.flow.wording import words_of
+from mkdocs_dynamodb.model.flow.wording import MEASURE_WORDS, words_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.sample_values import samples_of
 from mkdocs_dynamodb.model.tables import Key, StoredEntity, Table
@@ -17,7 +17,9 @@ _IDENTITIES = frozenset({"id", "key", "code", "isbn", "sku", "uuid"})
 
 @rule("FLO033", "number-sorted-as-text", Severity.WARNING)
 def number_sorted_as_text(model: Model) -> Iterator[Finding]:
-    """A sort key holds numbers as text, and the sample items have them in different lengths.
+    """A sort key holds numbers as text, and the sample items have them without leading zeros.
+
+    Reported where their lengths differ, or the name says that it is an amount, such as `price`.
 
     ## Why
 
@@ -62,7 +64,7 @@ def number_sorted_as_text(model: Model) -> Iterator[Finding]:
             for name, key in sorting.items():
                 for part in _text_parts(entity, name):
                     values = samples.of(table, entity, part)
-                    if _are_uneven_numbers(values):
+                    if _are_uneven_numbers(values) or _is_measure(part, values):
                         yield _finding(entity, key, part, values)
 
 
@@ -90,13 +92,20 @@ def _are_uneven_numbers(values: tuple[str, ...]) -> bool:
     return len({len(value.partition(".")[0]) for value in values}) > 1
 
 
+def _is_measure(name: str, values: tuple[str, ...]) -> bool:
+    """Whether an attribute holds an amount by its name and values, none of them padded."""
+    is_named = not MEASURE_WORDS.isdisjoint(words_of(name))
+    return is_named and bool(values) and all(map(_NUMBER.fullmatch, values))
+
+
 def _finding(entity: StoredEntity, key: Key, part: str, values: tuple[str, ...]) -> Finding:
     shortest, longest = min(values, key=len), max(values, key=len)
+    shown = f"`{shortest}` and `{longest}`" if shortest != longest else f"`{shortest}`"
     attribute = entity.attributes[part]
     return Finding(
         at=attribute.type.at,
         message=f"sort key `{key.name.value}` of `{entity.name.value}` orders numbers as text: "
-        f"`{part}` has `{shortest}` and `{longest}`",
+        f"`{part}` has {shown}",
         label="text, although the values are numbers",
         subject=entity.subject,
         related=(Related(key.name.at, "sorts by it"),),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.flow.wording import asked_newest
+from mkdocs_dynamodb.model.flow.wording import asked_newest, asks_oldest_first
 from mkdocs_dynamodb.model.keys.orders import may_follow_time, ordered_queries
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.sample_values import samples_of
@@ -12,7 +12,7 @@ from mkdocs_dynamodb.rules.registry import rule
 
 @rule("FLO031", "order-without-time", Severity.WARNING)
 def order_without_time(model: Model) -> Iterator[Finding]:
-    """A pattern wants the newest items, and nothing in the sort key is a time.
+    """A pattern wants the newest items or all in order of time, and the sort key knows no time.
 
     ## Why
 
@@ -65,18 +65,21 @@ def order_without_time(model: Model) -> Iterator[Finding]:
     """
     samples = samples_of(model)
     for query in ordered_queries(model):
-        wanted = asked_newest(query.pattern)
-        if not wanted or query.is_pinned or may_follow_time(query, samples):
+        newest = asked_newest(query.pattern)
+        wanted = f"the {newest} items" if newest else "items in order of time"
+        if not (newest or asks_oldest_first(query.pattern)):
+            continue
+        if query.is_pinned or may_follow_time(query, samples):
             continue
         keys = query.target.sort_keys
         what = f"is sorted by `{keys[0].name.value}`" if keys else "has no sort key"
         step = query.step
         yield Finding(
             at=(step.index or step.table or step.operation).at,
-            message=f"pattern {query.answer.number.value} wants the {wanted} items, "
+            message=f"pattern {query.answer.number.value} wants {wanted}, "
             f"but {query.target.name} {what}",
             label="no time to sort by",
             subject=step.subject,
-            related=(Related(query.pattern.number.at, f"asks for the {wanted} items"),),
+            related=(Related(query.pattern.number.at, f"asks for {wanted}"),),
             help="put the time before the id in the sort key, or ask an index that has it",
         )

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.flow.targets import Target, target_of
 from mkdocs_dynamodb.model.keys.matches import can_meet
+from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.operations import Action, AttributeTests, Step
+from mkdocs_dynamodb.model.operations import Action, AttributeTests, Step, Test
 from mkdocs_dynamodb.model.tables import StoredEntity
 from mkdocs_dynamodb.rules.registry import rule
 from mkdocs_dynamodb.source.shape import nearest
@@ -22,8 +23,10 @@ def key_of_no_entity(model: Model) -> Iterator[Finding]:
     ## Why
 
     Keys are compared byte by byte, so `ORDERS#` finds nothing among keys made as `ORDER#{id}`, and
-    neither does `order#`. DynamoDB answers with no items and no error (API Reference, Query). Only
-    fixed text is compared here; a placeholder, in a template or in `where`, fits anything.
+    neither does `order#`, nor `ORDER#{id}` among keys made as `ORDER#{placed_at}#{id}`. DynamoDB
+    answers with no items and no error (API Reference, Query), and an update creates an item that
+    nobody finds. Only fixed text is compared here; a placeholder, in a template or in `where`, fits
+    anything, unless the key is made of more attributes than are given.
 
     ## Bad
 
@@ -106,7 +109,19 @@ def _faults(
 
 def _can_have(entity: StoredEntity, tests: AttributeTests) -> bool:
     template = entity.template_for(tests.attribute.value)
-    return template is None or can_meet(template, tests)
+    if template is None:
+        return True
+    return can_meet(template, tests) and not any(_lacks_part(template, t) for t in tests.tests)
+
+
+def _lacks_part(template: Template, test: Test) -> bool:
+    """Whether an equal key is made of some attributes of the template only: `MSG#{id}`."""
+    asked = test.operands[0] if test.operands else None
+    if test.operator.value != "=" or not isinstance(asked, Template) or template.is_malformed:
+        return False
+    names = set(asked.names)
+    is_part = bool(names) and names < set(template.names) and asked.prefix == template.prefix
+    return is_part and bool(asked.prefix) and len(asked.parts) < len(template.parts)
 
 
 def _finding(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.figures import figure_text
+from mkdocs_dynamodb.model.flow.targets import scan_cure
 from mkdocs_dynamodb.model.limits import MAX_SCANS_A_SECOND
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.rules.registry import rule
@@ -65,5 +66,5 @@ def scan_in_frequent_pattern(model: Model) -> Iterator[Finding]:
             label="reads everything each time",
             subject=step.subject,
             related=(Related(peak.at, "requests a second at the peak"),),
-            help="add an index whose keys answer the pattern, or keep the result in an item",
+            help=f"{scan_cure(model, step)}, or keep the result in an item",
         )
