@@ -31,7 +31,8 @@ def promise_of(read: Read) -> str:
 def unfiltered_reads(model: Model) -> Iterator[tuple[Read, Placed[str]]]:
     """Reads of entities that expire, with the TTL attribute that the read does not look at.
 
-    A caller that needs the attribute, or a step that gives it, can compare it with the clock.
+    A caller that needs the attribute, or a step that gives it, can compare it with the clock; so
+    can one of which a note names the attribute.
     """
     for found in reads_of(model).of_answer.values():
         for read in found:
@@ -58,4 +59,7 @@ def _looked_at(read: Read) -> frozenset[str]:
     names.update(name.value for name in (*read.step.gives, *read.step.projection))
     if read.pattern is not None:
         names.update(top_level(need.value) for need in read.pattern.needs)
+    ttl = read.table.ttl
+    if ttl is not None and ttl.value in f"{read.step.note} {read.answer.note}":
+        names.add(ttl.value)
     return frozenset(names)

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from mkdocs_dynamodb.model.capacity.loads import changed_attributes
 from mkdocs_dynamodb.model.figures import figure_text
-from mkdocs_dynamodb.model.flow.copies import copies_of
+from mkdocs_dynamodb.model.flow.copies import copies_of, identity_of
 from mkdocs_dynamodb.model.flow.wording import STATE_WORDS, words_of
+from mkdocs_dynamodb.model.flow.writes import writes_of
 from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, Operand, Step
@@ -26,7 +27,7 @@ def evolution_signs(model: Model) -> Signs:
     for signs in (
         _mutable_copies(model, changed),
         _fan_outs(model),
-        _mutable_keys(model, changed),
+        _mutable_keys(model),
         _shared_formats(model),
     ):
         for table, sign in signs:
@@ -62,18 +63,31 @@ def _fan_outs(model: Model) -> Iterator[tuple[str, Sign]]:
                 yield action.table.value, Sign(action.at, text)
 
 
-def _mutable_keys(model: Model, changed: Changed) -> Iterator[tuple[str, Sign]]:
+def _mutable_keys(model: Model) -> Iterator[tuple[str, Sign]]:
+    owners = _owners_of_changes(model)
     for table, entity in model.stored_entities:
         if entity.role is not None and entity.role.value == "unique-claim":
             continue  # a claim is made of what it claims, and moves with it
-        updated = changed.get(table.name.value, frozenset())
+        own = identity_of(table, entity)
         for key, template in entity.keys.items():
             if template.only_field is not None:
                 continue
             for name in dict.fromkeys(template.names):
-                if name in updated or not _MUTABLE_WORDS.isdisjoint(words_of(name)[-1:]):
+                moved = owners.get((table.name.value, name), ())
+                # An attribute that only another thing changes stays, unless this one lies below it.
+                is_updated = any(identity <= own for identity in moved)
+                if is_updated or not _MUTABLE_WORDS.isdisjoint(words_of(name)[-1:]):
                     text = f"`{key}` of `{entity.name.value}` embeds `{name}`, which can change"
                     yield table.name.value, Sign(template.at, text)
+
+
+def _owners_of_changes(model: Model) -> Mapping[tuple[str, str], set[frozenset[str]]]:
+    """(Table, attribute) -> what identifies the entities of which an update changes it."""
+    found: dict[tuple[str, str], set[frozenset[str]]] = {}
+    for (_, name), written in writes_of(model).of_attribute.items():
+        table = written[0].table
+        found.setdefault((table.name.value, name), set()).add(identity_of(table, written[0].entity))
+    return found
 
 
 def _shared_formats(model: Model) -> Iterator[tuple[str, Sign]]:

@@ -12,6 +12,7 @@ from mkdocs_dynamodb.model.flow.scopes import (
     runs_through,
     uses_by_part,
 )
+from mkdocs_dynamodb.model.flow.wording import words_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Step
 from mkdocs_dynamodb.rules.registry import rule
@@ -68,6 +69,8 @@ def unknown_input(model: Model) -> Iterator[Finding]:
         found: dict[str, list[tuple[Step, Scope, Use]]] = {}
         for step, scope in zip(answer.steps, build_scopes(model, pattern, answer), strict=True):
             for use in dict.fromkeys(_unknown(model, step, scope)):
+                if pattern.changes_data and _is_shard(use.name):
+                    continue
                 found.setdefault(use.name, []).append((step, scope, use))
         for (step, scope, use), *others in found.values():
             yield Finding(
@@ -87,6 +90,11 @@ def _unknown(model: Model, step: Step, scope: Scope) -> Iterator[Use]:
         is_drawn = use.is_key and is_repeated(part, step) and may_hold_elements(model, scope)
         if not is_drawn:
             yield use
+
+
+def _is_shard(name: str) -> bool:
+    """Whether a value is one of a few that the application draws for each request."""
+    return "shard" in words_of(name)
 
 
 def _cure(name: str, scope: Scope, *, in_expression: bool) -> str:

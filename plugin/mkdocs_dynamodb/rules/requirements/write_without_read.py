@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
+from mkdocs_dynamodb.model.flow.reads import reads_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.requirements import PatternType
 from mkdocs_dynamodb.rules.registry import rule
@@ -46,6 +47,9 @@ def write_without_read(model: Model) -> Iterator[Finding]:
             continue
         writes = [m for m in use.mentions_of(PatternType.WRITE) if m.pattern.needs_database]
         if not writes or use.mentions_of(PatternType.READ) or use.read_by:
+            continue
+        stored = (table.entities[name] for table in model.stored_in.get(name, ()))
+        if any(reads_of(model).of(each) for each in stored):
             continue
         number = writes[0].pattern.number.value
         yield Finding(
