@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from mkdocs_dynamodb.diagnostics import Span
-from mkdocs_dynamodb.model.figures import exact_sum, figure_text
+from mkdocs_dynamodb.model.figures import exact_product, exact_sum, figure_text
 from mkdocs_dynamodb.model.flow.targets import Target, target_of
 from mkdocs_dynamodb.model.flow.wording import is_time, words_of
 from mkdocs_dynamodb.model.keys.cardinality import few_values_of
@@ -143,8 +143,16 @@ class Growth:
         return min(averages, default=None)
 
     def _count(self, entity: StoredEntity) -> Decimal | None:
+        """How many there are: as stated, or as many as the things have that lead to it."""
         declared = self.model.entities.get(entity.name.value)
-        return None if declared is None or declared.count is None else Decimal(declared.count)
+        if declared is not None and declared.count is not None:
+            return Decimal(declared.count)
+        found = []
+        for relationship in self.leading_to.get(entity.name.value, ()):
+            source = self.model.entities.get(relationship.source.value)
+            if source is not None and source.count is not None and relationship.average is not None:
+                found.append(exact_product(Decimal(source.count), relationship.average))
+        return max(found, default=None)
 
 
 def build_growth(model: Model) -> Growth:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from mkdocs_dynamodb.diagnostics import Finding, Placed, Related, Severity
 from mkdocs_dynamodb.model.capacity.loads import Load, Place, average_of, build_loads, key_sources
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.operations import Action, Answer
+from mkdocs_dynamodb.model.operations import Action, Answer, Step
 from mkdocs_dynamodb.model.tables import Index, ProjectionKind, Table
 from mkdocs_dynamodb.rules.registry import rule
 
@@ -66,7 +66,9 @@ def counter_in_index(model: Model) -> Iterator[Finding]:
                 continue
             for index in table.indexes.values():
                 counter = _counter(model, table, index, action)
-                if counter is not None and not _is_rare(model, answer, table, index, loads):
+                if counter is not None and not _is_rare(
+                    model, answer, (step, action), (table, index), loads
+                ):
                     yield _finding(answer, action, table, index, counter)
 
 
@@ -90,11 +92,18 @@ def _counter(model: Model, table: Table, index: Index, action: Action) -> Placed
 
 
 def _is_rare(
-    model: Model, answer: Answer, table: Table, index: Index, loads: Mapping[Place, Load]
+    model: Model,
+    answer: Answer,
+    part: tuple[Step, Action],
+    place: tuple[Table, Index],
+    loads: Mapping[Place, Load],
 ) -> bool:
+    """Whether the index is read at least as often as the counter changes."""
     pattern = model.patterns.get(answer.number.value)
     rate = None if pattern is None else average_of(pattern)
-    load = loads.get((table.name.value, index.name.value))
+    load = loads.get((place[0].name.value, place[1].name.value))
+    for times in (each.times for each in part):
+        rate = rate if rate is None or times is None else rate * times.average
     return rate is not None and load is not None and rate <= sum(load.read_averages.values())
 
 

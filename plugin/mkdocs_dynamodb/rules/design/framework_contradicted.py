@@ -64,7 +64,8 @@ def framework_contradicted(model: Model) -> Iterator[Finding]:
             continue
         yield Finding(
             at=_place(model, assessment),
-            message=f"{design_text(assessment)}, and the framework says {verdict_text(assessment)}",
+            message=f"{design_text(assessment)}, and the denormalisation framework says "
+            f"{verdict_text(assessment)}",
             label="no reason is recorded",
             subject=_subject(model, assessment),
             help="record the reason: `because` of an aggregate, or a decision about the table",

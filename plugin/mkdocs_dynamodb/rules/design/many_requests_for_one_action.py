@@ -11,6 +11,7 @@ from mkdocs_dynamodb.model.limits import (
     MANY_REQUESTS,
     MAX_BATCH_GET,
     MAX_BATCH_WRITE,
+    MAX_TRANSACTION_ITEMS,
     MIN_SCANS_FOR_USERS,
 )
 from mkdocs_dynamodb.model.model import Model
@@ -131,4 +132,8 @@ def _help(step: Step) -> str:
         return "get up to 100 items with one BatchGetItem, or store together what is read together"
     if step.operation.value in ("PutItem", "DeleteItem") and step.times is not None:
         return "write up to 25 items with one BatchWriteItem, or keep less copies"
+    if step.operation.value == "UpdateItem" and step.times is not None:
+        if step.times.max < MAX_TRANSACTION_ITEMS:
+            return "change the items with one TransactWriteItems, which takes up to 100 actions"
+        return "let a consumer of the stream change the items, or keep what they share in one item"
     return "store together what is used together, or copy the few attributes that are missing"

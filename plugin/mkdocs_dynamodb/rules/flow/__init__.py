@@ -34,6 +34,7 @@ from mkdocs_dynamodb.rules.flow.order_without_time import order_without_time
 from mkdocs_dynamodb.rules.flow.prefix_brings_other_entities import prefix_brings_other_entities
 from mkdocs_dynamodb.rules.flow.prefix_without_delimiter import prefix_without_delimiter
 from mkdocs_dynamodb.rules.flow.put_leaves_old_item import put_leaves_old_item
+from mkdocs_dynamodb.rules.flow.put_may_replace import put_may_replace
 from mkdocs_dynamodb.rules.flow.put_replaces_item import put_replaces_item
 from mkdocs_dynamodb.rules.flow.query_brings_other_entities import query_brings_other_entities
 from mkdocs_dynamodb.rules.flow.race_without_condition import race_without_condition
@@ -112,6 +113,7 @@ RULES: tuple[Rule, ...] = (
     uniqueness_not_enforced,
     race_without_condition,
     unchecked_decrement,
+    put_may_replace,
     put_replaces_item,
     update_may_create,
     batch_without_bound,

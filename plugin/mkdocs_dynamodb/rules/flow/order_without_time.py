@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.flow.wording import asked_newest, asks_oldest_first
-from mkdocs_dynamodb.model.keys.orders import may_follow_time, ordered_queries
+from mkdocs_dynamodb.model.keys.orders import OrderedQuery, may_follow_time, ordered_queries
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.sample_values import samples_of
 from mkdocs_dynamodb.rules.registry import rule
@@ -72,7 +72,7 @@ def order_without_time(model: Model) -> Iterator[Finding]:
         if query.is_pinned or may_follow_time(query, samples):
             continue
         keys = query.target.sort_keys
-        what = f"is sorted by `{keys[0].name.value}`" if keys else "has no sort key"
+        what = f"is sorted by `{_sorted_by(query)}`" if keys else "has no sort key"
         step = query.step
         yield Finding(
             at=(step.index or step.table or step.operation).at,
@@ -83,3 +83,12 @@ def order_without_time(model: Model) -> Iterator[Finding]:
             related=(Related(query.pattern.number.at, f"asks for {wanted}"),),
             help="put the time before the id in the sort key, or ask an index that has it",
         )
+
+
+def _sorted_by(query: OrderedQuery) -> str:
+    """What the sort key is made of, where it is one thing; else its name."""
+    name = query.target.sort_keys[0].name.value
+    templates = (entity.template_for(name) for entity in query.entities)
+    texts = {template.text for template in templates if template is not None}
+    text = texts.pop() if len(texts) == 1 else ""
+    return text if text and text != f"{{{name}}}" else name

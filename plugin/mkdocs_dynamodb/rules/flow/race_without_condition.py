@@ -101,25 +101,26 @@ def race_without_condition(model: Model) -> Iterator[Finding]:
                 (n for n in changed_attributes(write.action.update) if is_status(n.name)), None
             )
             if status is not None and (taking or _says_only_one(pattern)):
-                at, what = status.at, f"sets `{status.name}`"
+                at, what = status.at, f"sets `{status.name}` without asking what it was"
+                cure = f"add a condition on `{status.name}`: the value that it must have before"
             elif _only_counts(write):
                 if not _says_only_one(pattern):
                     continue
                 added = next(iter(write.action.update.add))
-                at, what = added.at, f"adds to `{added.value}`"
+                at, what = added.at, f"adds to `{added.value}` without asking what it was"
+                cure = f"add a condition on `{added.value}`, such as how large it may be before"
             elif taking and _is_about(write, pattern):
-                at, what = write.action.at, f"changes `{write.entity.name.value}`"
+                name = write.entity.name.value
+                at, what = write.action.at, f"changes `{name}` without asking how it was"
+                cure = "add a condition that fails once somebody has done so"
             else:
                 continue
             yield Finding(
                 at=at,
-                message=(
-                    f"pattern {write.number} {what} without a condition, so that two callers can "
-                    "both succeed"
-                ),
+                message=f"pattern {write.number} {what}, so that two callers can both succeed",
                 label="whoever comes last wins",
                 subject=write.action.subject,
-                help="add a `condition` on the value that must still be there",
+                help=cure,
             )
             break
 

@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
+from mkdocs_dynamodb.model.flow.attribute_kinds import is_status
+from mkdocs_dynamodb.model.flow.named_attributes import changed_attributes
 from mkdocs_dynamodb.model.flow.repeats import Moved, recounted
 from mkdocs_dynamodb.model.flow.writes import Write, writes_of
+from mkdocs_dynamodb.model.limits import MAX_TRANSACTION_ITEMS
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.rules.registry import rule
-
-_CURES = {
-    "put": "attribute_not_exists({key})",
-    "delete": "attribute_exists({key})",
-}
 
 
 @rule("FLO068", "repeat-counts-twice", Severity.WARNING)
@@ -79,20 +77,28 @@ def repeat_counts_twice(model: Model) -> Iterator[Finding]:
 
 
 def _finding(write: Write, moved: Moved, event: Write) -> Finding:
-    what = {"put": "puts", "delete": "deletes"}.get(event.verb, "sets the status of")
+    name = event.entity.name.value
     key = next(iter(event.table.key_names), "key")
-    cure = _CURES.get(event.verb)
-    asked = (
-        "on the status that must still be there" if cure is None else f"`{cure.format(key=key)}`"
-    )
+    if event.verb == "update":
+        changed = changed_attributes(event.action.update)
+        status = next((each.name for each in changed if is_status(each.name)), "status")
+        does = f"sets `{status}` of `{name}` whatever it was"
+        cure = f"add a condition on `{status}`: the value that it must have before"
+    else:
+        does = f"{event.verb}s `{name}` without a condition"
+        asked = "attribute_not_exists" if event.verb == "put" else "attribute_exists"
+        cure = f"add `condition: {asked}({key})` to the {event.verb}"
+    times = write.action.times or write.step.times
+    is_many = times is not None and times.max >= MAX_TRANSACTION_ITEMS
+    is_together = is_many or (write.step is event.step and write.is_transactional)
     return Finding(
         at=event.action.at,
         message=(
-            f"pattern {write.number} {what} `{event.entity.name.value}` without a condition and "
-            f"changes `{moved.name.value}` with it, so that a repeated request counts twice"
+            f"pattern {write.number} {does} and changes `{moved.name.value}` with it, so that a "
+            "repeated request counts twice"
         ),
         label="does the same again without complaint",
         subject=event.action.subject,
         related=(Related(moved.name.at, "moves once more each time"),),
-        help=f"add the condition {asked} to it, and do both in one TransactWriteItems",
+        help=cure if is_together else f"{cure}, and send both in one TransactWriteItems",
     )

@@ -104,9 +104,8 @@ def _is_kept(writes: Writes, write: Write, copy: Copy) -> bool:
 
 
 def _finding(write: Write, attribute: str, copies: list[Copy]) -> Finding:
-    places = listed_names(
-        list(dict.fromkeys(f"{c.holder.name.value} in {c.table.name.value}" for c in copies))
-    )
+    held = dict.fromkeys((c.holder.name.value, c.table.name.value) for c in copies)
+    places = " and ".join(f"{listed_names([name])} in {listed_names([at])}" for name, at in held)
     named = [n for n in changed_attributes(write.action.update) if top_level(n.name) == attribute]
     what = "the copy" if len(copies) == 1 else "the copies"
     return Finding(

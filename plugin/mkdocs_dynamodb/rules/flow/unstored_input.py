@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
+from mkdocs_dynamodb.model.flow.repeats import moved_numbers
 from mkdocs_dynamodb.model.flow.used_values import used_names
 from mkdocs_dynamodb.model.flow.wording import spoken_words, words_of
 from mkdocs_dynamodb.model.flow.writes import Write, writes_of
@@ -71,11 +72,16 @@ def unstored_input(model: Model) -> Iterator[Finding]:
         if used is None:
             continue
         notes = spoken_words(" ".join((answer.note, *(step.note for step in answer.steps))))
-        words = {word for name in used for word in _telling(name)} | notes
+        counted = {
+            moved.name.value
+            for write in done
+            for moved in moved_numbers(write.action.update, dict(write.action.values))
+        }
+        words = {word for name in used - counted for word in _telling(name)} | notes
         words |= {word for write in done for word in _telling(write.entity.name.value)}
         for entry in pattern.inputs:
             telling = _telling(entry.name.value)
-            if not telling or telling & (words | _WHOLE_WORDS):
+            if entry.name.value in used or not telling or telling & (words | _WHOLE_WORDS):
                 continue
             yield Finding(
                 at=entry.name.at,
