@@ -19,7 +19,7 @@ log = get_plugin_logger(__name__)
 
 TITLE = "Workshop"
 EXTENSIONS = (
-    *("admonition", "attr_list", "md_in_html", "tables"),
+    *("admonition", "attr_list", "footnotes", "md_in_html", "sane_lists", "tables"),
     *("pymdownx.details", "pymdownx.superfences", "pymdownx.tabbed"),
 )
 """Markdown extensions that the pages rely on; all come with Material for MkDocs."""

@@ -190,7 +190,7 @@ def test_links_between_folders_with_spaces() -> None:
     bodies = {p.path: p.markdown.rstrip().rpartition("\n")[2] for p in made.pages}
     assert bodies == {
         "part one/a.md": "[b](b.md) [b](b.md) [self](a.md) [c](../part%20two/c.md#x)",
-        "part one/b.md": "[index](index.md) [up](../../part two/)",
+        "part one/b.md": "[index](index.md) up",
         "part one/index.md": "[a](a.md) [a](a.md)",
         "part two/c.md": "[odd](http://[bad) [mail](mailto:a@b.c) [b](../part%20one/b.md)",
     }

@@ -5,92 +5,132 @@ The Markdown is that of Material for MkDocs; its extensions are part of what the
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
-from mkdocs_dynamodb.diagnostics import Finding
+from mkdocs_dynamodb.workshop.constructs import is_video, language, note, quoted, video
+from mkdocs_dynamodb.workshop.containers import CONTAINERS, MIN_COLONS, OpenContainer
 from mkdocs_dynamodb.workshop.directives import Directive, read_directive
 from mkdocs_dynamodb.workshop.inline import InlineWriter
-from mkdocs_dynamodb.workshop.lines import Line
-from mkdocs_dynamodb.workshop.lists import TAB, ListIndents
-from mkdocs_dynamodb.workshop.troubles import Trouble, TroubleKind
+from mkdocs_dynamodb.workshop.lines import TAB, Line, outdented, width_before
+from mkdocs_dynamodb.workshop.lists import ListIndents
 
 INDENT = 4
 """Spaces by which Python-Markdown tells what belongs to a note or a tab."""
-CONTAINER_COLONS = 3
 
 _FENCE = re.compile(r"(?P<indent>\s*)(?P<marks>`{3,}|~{3,})(?P<info>[^`]*)$")
 _COLONS = re.compile(r"\s*(:{3,})\s*$")
-_OPENING = re.compile(r"(\s*)(::+[A-Za-z].*?)\s*$")
-_ALERTS = {"info": "info", "warning": "warning", "error": "danger", "success": "success"}
-_CONTAINERS = ("alert", "expand", "tabs", "tab", "code")
-
-
-@dataclass(slots=True)
-class _Open:
-    """A container that is not closed yet."""
-
-    directive: Directive
-    line: Line
-    indent: str
-    is_indented: bool
-    """Whether what it holds is indented in the Markdown."""
-    code: list[str] = field(default_factory=list)
-    has_tabs: bool = False
-    """Whether a tab of it is written already, which the next one joins."""
+_OPENING = re.compile(r"\s*(::+[A-Za-z].*?)\s*$")
+_QUOTE = re.compile(r"\s*> ?")
+_UNDER_HEADER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+"""Line between the header of a table and its rows."""
 
 
 class BlockWriter:
     """Writes the lines of one page, which may open containers within containers."""
 
-    def __init__(self, inline: InlineWriter, children: Callable[[int], Sequence[str]]) -> None:
-        """Write lines with `inline`; `children` gives the list of child pages to a depth."""
+    def __init__(
+        self,
+        inline: InlineWriter,
+        children: Callable[[int], Sequence[str]],
+        *,
+        is_exact: bool = False,
+        whole: str = "page",
+    ) -> None:
+        """Write lines with `inline`; `children` gives the list of child pages to a depth.
+
+        Args:
+            inline: writes what stands within a line.
+            children: gives the list of child pages to a depth.
+            is_exact: whether a closing line closes the container with just as many colons, where
+                one is open, instead of the innermost.
+            whole: what the lines are, for findings.
+        """
         self.inline = inline
         self.children = children
+        self.is_exact = is_exact
+        self.whole = whole
         self.lines: list[str] = []
-        self.open: list[_Open] = []
+        self.open: list[OpenContainer] = []
         self.lists = ListIndents()
+        self.quote: list[Line] = []
+        """Lines of the quote that is being read."""
+        self.quote_width = 0
+        self.unclosed = 0
+        """Containers that reach to the end."""
         self.fence = ""
         self.fence_indents = (0, 0)
         """Spaces before the fence that is open: as read, and as written."""
 
     def write(self, lines: Sequence[Line]) -> str:
         """Markdown of a page."""
-        for line in lines:
-            self._line(line)
+        for line, following in zip(lines, [*lines[1:], None], strict=True):
+            self._line(line, "" if following is None else following.text)
+        self._end_quote()
         if self.fence:
             self._end_fence()
         while self.open:
-            self._report_unclosed(self.open[-1])
-            self._close()
+            self.unclosed += 1
+            self._close_early(f"reaches to the end of the {self.whole}")
         return "\n".join(self.lines).strip("\n") + "\n"
 
-    def _line(self, line: Line) -> None:
+    def _line(self, line: Line, following: str) -> None:
         if self.open and self.open[-1].directive.name == "code":
             self._raw(line)
             return
+        quote = None if self.fence or self.inline.in_comment else _QUOTE.match(line.text)
+        if quote and not self.lists.is_code(width_before(line.text)):
+            self.quote_width = self.quote_width if self.quote else width_before(line.text)
+            self.quote.append(line.part(quote.end(), len(line.text)))
+            return
+        self._end_quote()
         if self.inline.in_comment and not self.fence:
             self._put(self.inline.write(line))
-            return
-        fence = _FENCE.match(line.text)
-        if self.fence:
-            if fence and not fence["info"].strip() and fence["marks"].startswith(self.fence):
-                self._end_fence()
-            else:
-                self._put(self._shifted(line.text))
-            return
-        if fence:
-            self.fence = fence["marks"]
-            indent = len(fence["indent"].expandtabs(TAB))
-            self.fence_indents = (indent, self.lists.shift(indent))
-            self._separate()
-            self._put(" " * self.fence_indents[1] + fence["marks"] + _language(fence["info"]))
+        elif self.fence:
+            self._fence_line(line)
+        elif fence := _FENCE.match(line.text):
+            self._begin_fence(fence)
         elif self._closes(line):
-            self._close()
-        elif not self._opens(line):
-            text, is_apart = self.lists.place(self.inline.write(line))
-            if is_apart:
-                self._separate()
-            self._put(text)
+            self._close_by(line)
+        elif not self._opens(line) and not self._begins_item(line, following):
+            self._text(line, following)
+
+    def _text(self, line: Line, following: str) -> None:
+        if "|" in line.text and "|" in following and _UNDER_HEADER.match(following):
+            self._separate()  # a table may follow a text at once, but not in Python-Markdown
+        text, is_apart = self.lists.place(self.inline.write(line, following))
+        if is_apart:
+            self._separate()
+        self._put(text)
+
+    def _begins_item(self, line: Line, following: str) -> bool:
+        """Write an item of a list that begins with a block, which goes below its marker."""
+        item = self.lists.item(line.text)
+        if item is None:
+            return False
+        below = line.part(item.end(), len(line.text)).indented(
+            len(line.text[: item.end()].expandtabs(TAB))
+        )
+        if self._block_at(below) is None and not _FENCE.match(below.text):
+            return False
+        text, is_apart = self.lists.place(f"{item[0]}x")
+        if is_apart:
+            self._separate()
+        self._put(text[:-1])
+        self._line(below, following)
+        return True
+
+    def _begin_fence(self, fence: re.Match[str]) -> None:
+        self.fence = fence["marks"]
+        indent = len(fence["indent"].expandtabs(TAB))
+        self.fence_indents = (indent, self.lists.shift(indent))
+        self._separate()
+        self._put(" " * self.fence_indents[1] + fence["marks"] + language(fence["info"]))
+
+    def _fence_line(self, line: Line) -> None:
+        fence = _FENCE.match(line.text)
+        if fence and not fence["info"].strip() and fence["marks"].startswith(self.fence):
+            self._end_fence()
+        else:
+            self._put(self._shifted(line.text))
 
     def _end_fence(self) -> None:
         """Close a fence with the marks that opened it, apart from what follows.
@@ -104,19 +144,29 @@ class BlockWriter:
     def _shifted(self, text: str) -> str:
         """A line of code with the indentation that its fence has got."""
         read, written = self.fence_indents
-        text = text.expandtabs(TAB) if text[:1] == "\t" else text
-        indent = len(text) - len(text.lstrip(" "))
-        return " " * written + text[min(read, indent) :].rstrip()
+        return " " * written + outdented(text, read).rstrip()
+
+    def _end_quote(self) -> None:
+        """Write the quote that was read: a page of its own, with a sign before each line."""
+        if not self.quote:
+            return
+        lines, self.quote = self.quote, []
+        self._separate()
+        inner = BlockWriter(self.inline, self.children, is_exact=self.is_exact, whole="quote")
+        indent = " " * self.lists.shift(self.quote_width)
+        for text in inner.write(lines).rstrip("\n").split("\n"):
+            self._put(f"{indent}> {text}".rstrip())
+        self.unclosed += inner.unclosed
+        self._separate()
 
     def _raw(self, line: Line) -> None:
-        container = self.open[-1]
         if self._closes(line):
-            self._close()
+            self._close_by(line)
         else:
-            container.code.append(line.text.removeprefix(container.indent))
+            self.open[-1].code.append(line.text)
 
     def _closes(self, line: Line) -> bool:
-        """Whether a line closes the innermost container: it has at least as many colons."""
+        """Whether a line closes a container: it has at least as many colons as the innermost."""
         match = _COLONS.match(line.text)
         return (
             match is not None
@@ -124,69 +174,81 @@ class BlockWriter:
             and len(match[1]) >= self.open[-1].directive.colons
         )
 
+    def _close_by(self, line: Line) -> None:
+        """Close the innermost container, or those up to the one that a line is meant for."""
+        colons = line.text.count(":")
+        is_met = any(container.directive.colons == colons for container in self.open)
+        while self.is_exact and is_met and self.open[-1].directive.colons != colons:
+            self._close_early("ends with the container around it")
+        self._close()
+
     def _opens(self, line: Line) -> bool:
         """Write a leaf or open a container, where the whole line is one."""
-        match = _OPENING.match(line.text)
-        directive = None if match is None else read_directive(line.text, match.start(2))
-        if match is None or directive is None or directive.end != match.end(2):
+        directive = self._block_at(line)
+        if directive is None:
             return False
-        if directive.colons >= CONTAINER_COLONS and directive.name in _CONTAINERS:
-            self._open(line, directive, self._indent(match[1]))
+        if directive.colons >= MIN_COLONS:
+            self._open(line, directive)
             return True
-        leaf = {"alert": self._alert, "children": self._children, "video": _video}.get(
-            directive.name
-        )
-        if leaf is None or directive.colons >= CONTAINER_COLONS:
-            return False
         self._separate()
-        indent = self._indent(match[1])
-        for text in leaf(line, directive):
+        indent = self._indent(line)
+        for text in self._leaf(line, directive):
             self._put(indent + text if text else "")
         self._separate()
         return True
 
-    def _indent(self, indent: str) -> str:
+    def _block_at(self, line: Line) -> Directive | None:
+        """The leaf or container that is alone on a line and means something there."""
+        match = _OPENING.match(line.text)
+        directive = None if match is None else read_directive(line.text, match.start(1))
+        if match is None or directive is None or directive.end != match.end(1):
+            return None
+        is_leaf = directive.name in ("alert", "children") or is_video(directive)
+        is_known = directive.name in CONTAINERS if directive.colons >= MIN_COLONS else is_leaf
+        return directive if is_known else None
+
+    def _leaf(self, line: Line, directive: Directive) -> Sequence[str]:
+        label = self.inline.label(line, directive).strip()
+        if directive.name == "video":
+            return video(directive, label)
+        if directive.name == "alert":
+            header = directive.attributes.get("header", "")
+            return [note(directive, quoted(header)), "", " " * INDENT + label]
+        depth = directive.attributes.get("depth", "1")
+        found = self.children(int(depth) if depth.isdecimal() and len(depth) == 1 else 1)
+        return [*([label, ""] if label else []), *found]
+
+    def _indent(self, line: Line) -> str:
         """Indentation of a block, as it is written."""
-        return " " * self.lists.shift(len(indent.expandtabs(TAB)))
+        return " " * self.lists.shift(width_before(line.text))
 
-    def _open(self, line: Line, directive: Directive, indent: str) -> None:
+    def _open(self, line: Line, directive: Directive) -> None:
+        if directive.name == "tab" and self.open and self.open[-1].directive.name == "tab":
+            self._close_early("ends where the next tab begins")
+        container = OpenContainer(directive, line, self._indent(line))
         self._separate()
-        header = directive.attributes.get("header", directive.attributes.get("label", ""))
-        openings = {
-            "alert": lambda: _note("!!!", directive, header),
-            "expand": lambda: f'??? note "{_quoted(header or "More")}"',
-            "tab": lambda: f'{self._tab_marks()} "{_quoted(header or "Tab")}"',
-        }
-        opening = openings.get(directive.name)
-        if opening is not None:
-            self._put(indent + opening())
+        label = "" if directive.name == "code" else self.inline.label(line, directive).strip()
+        opening, text = container.opening(label, self.open[-1] if self.open else None)
+        if opening:
+            self._put(container.indent + opening)
             self.lines.append("")
-        self.open.append(_Open(directive, line, indent, opening is not None))
-
-    def _tab_marks(self) -> str:
-        """Begin a set of tabs with the first tab of a container, so that two sets stay two."""
-        group = self.open[-1] if self.open and self.open[-1].directive.name == "tabs" else None
-        joins = group is not None and group.has_tabs
-        if group is not None:
-            group.has_tabs = True
-        return "===" if joins else "===!"
+        self.open.append(container)
+        if text:
+            self._put(container.indent + text)
+            self._separate()
 
     def _close(self) -> None:
         container = self.open.pop()
         if container.directive.name == "code":
             self._separate()
-            for text in _fenced(container.directive, container.code):
+            for text in container.fenced():
                 self._put(container.indent + text if text else "")
         self._separate()
 
-    def _alert(self, line: Line, directive: Directive) -> list[str]:
-        text = self.inline.label(line, directive).strip()
-        header = directive.attributes.get("header", "")
-        return [_note("!!!", directive, header), "", " " * INDENT + text]
-
-    def _children(self, _line: Line, directive: Directive) -> Sequence[str]:
-        depth = directive.attributes.get("depth", "1")
-        return self.children(int(depth) if depth.isdecimal() and len(depth) == 1 else 1)
+    def _close_early(self, label: str) -> None:
+        """Close the innermost container, which no line closes."""
+        self.inline.troubles.append(self.open[-1].unclosed(label))
+        self._close()
 
     def _put(self, text: str) -> None:
         extra = INDENT * sum(container.is_indented for container in self.open)
@@ -196,45 +258,3 @@ class BlockWriter:
         """Leave an empty line, which begins a block."""
         if self.lines and self.lines[-1]:
             self.lines.append("")
-
-    def _report_unclosed(self, container: _Open) -> None:
-        directive, line = container.directive, container.line
-        name = ":" * directive.colons + directive.name
-        finding = Finding(
-            at=line.span(directive.start, directive.start + len(name)),
-            message=f"`{name}` is not closed",
-            label="reaches to the end of the page",
-            subject=line.path,
-            help=f"write `{':' * directive.colons}` on a line of its own where it ends",
-        )
-        self.inline.troubles.append(Trouble(TroubleKind.UNCLOSED_CONTAINER, finding))
-
-
-def _note(marks: str, directive: Directive, header: str) -> str:
-    kind = _ALERTS.get(directive.attributes.get("type", "info"), "info")
-    return f'{marks} {kind} "{_quoted(header)}"' if header else f"{marks} {kind}"
-
-
-def _quoted(header: str) -> str:
-    """A title for the quotes of a note or tab, whose text is read as Markdown."""
-    return header.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
-
-
-def _language(info: str) -> str:
-    """The language of a fence; what follows it would keep Python-Markdown from seeing a fence."""
-    return re.sub(r"[^\w+#.-]", "", next(iter(info.split()), ""))
-
-
-def _video(_line: Line, directive: Directive) -> list[str]:
-    """A link: a player would ask another host while the page is read."""
-    name = re.sub(r"[^A-Za-z0-9_-]", "", directive.attributes.get("id", ""))
-    return [f"[Video](https://www.youtube.com/watch?v={name})"]
-
-
-def _fenced(directive: Directive, code: Sequence[str]) -> list[str]:
-    runs = re.findall(r"`{3,}", "\n".join(code))
-    marks = "`" * max(3, *(len(run) + 1 for run in runs), 3)
-    language = _language(directive.attributes.get("language", ""))
-    numbers = directive.attributes.get("showLineNumbers", "").lower() == "true"
-    info = f'{language or "text"} linenums="1"' if numbers else language
-    return [f"{marks}{info}", *code, marks]

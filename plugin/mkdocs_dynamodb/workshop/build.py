@@ -61,6 +61,7 @@ def build_workshop(files: WorkshopFiles) -> Workshop:
     places = Places(
         pages={address: source.path for address, source in content.sources.items()},
         files={name: STATIC + name for name in files.static},
+        others=content.others,
     )
     troubles = [Trouble(TroubleKind.UNREADABLE_PAGE, fault.finding) for fault in files.faults]
     troubles += content.troubles
@@ -87,11 +88,8 @@ def _page(
         for number, text in enumerate(source.file.lines, start=1)
         if number > source.body_line
     ]
-    writer = BlockWriter(
-        InlineWriter(places, source.address, troubles),
-        lambda depth: _child_list(content, source, source.address, depth),
-    )
-    body = writer.write(lines)
+    body, found = _body(source, content, places, lines)
+    troubles += found
     heading = "" if source.first_heading else f"# {_escaped(source.title)}\n\n"
     head = {"title": source.title, "description": source.front.description}
     meta = "".join(
@@ -106,6 +104,30 @@ def _page(
         source=source.file.path,
         is_hidden=source.front.is_hidden,
     )
+
+
+def _body(
+    source: Source, content: Content, places: Places, lines: Sequence[Line]
+) -> tuple[str, list[Trouble]]:
+    """Markdown below the heading, and what is wrong with it.
+
+    A closing line with more colons than the innermost container may be too long, or be meant for
+    a container around it. What leaves fewer containers open at the end is taken.
+    """
+    tried: list[tuple[int, str, list[Trouble]]] = []
+    for is_exact in (False, True):
+        troubles: list[Trouble] = []
+        writer = BlockWriter(
+            InlineWriter(places, source.address, troubles),
+            lambda depth: _child_list(content, source, source.address, depth),
+            is_exact=is_exact,
+        )
+        text = writer.write(lines)
+        tried.append((writer.unclosed, text, troubles))
+        if not writer.unclosed:
+            break
+    _, text, troubles = min(tried, key=lambda attempt: attempt[0])
+    return text, troubles
 
 
 def _child_list(content: Content, page: Source, address: str, depth: int) -> Sequence[str]:

@@ -61,6 +61,8 @@ class Content:
     sources: Mapping[str, Source]
     """Address -> page."""
     troubles: tuple[Trouble, ...]
+    others: frozenset[str] = frozenset()
+    """Small letters of the paths of pages in other languages, without `.md`."""
 
     def children(self, address: str) -> Sequence[Source]:
         """Pages directly below an address, in the order of the navigation, without hidden ones."""
@@ -91,11 +93,12 @@ def read_content(files: WorkshopFiles) -> Content:
     `en/` at the top; folders beside it such as `fr/` are other languages then. Pages of other
     languages are left out.
     """
-    sources, troubles = dict[str, Source](), list[Trouble]()
+    sources, troubles, others = dict[str, Source](), list[Trouble](), set[str]()
     has_folders = any(path.startswith(f"{MAIN_LOCALE}/") for path in files.pages)
     for path, file in files.pages.items():
         address = _address(path, has_language_folders=has_folders)
         if address is None:
+            others.add(path[: -len(".md")].casefold())
             continue
         front, body_line, found = read_front_matter(file)
         troubles += found
@@ -108,7 +111,7 @@ def read_content(files: WorkshopFiles) -> Content:
         sources[address] = Source(
             file=file, address=address, is_index=is_index, front=front, body_line=body_line
         )
-    return Content(sources=sources, troubles=tuple(troubles))
+    return Content(sources=sources, troubles=tuple(troubles), others=frozenset(others))
 
 
 def _address(path: str, *, has_language_folders: bool) -> str | None:

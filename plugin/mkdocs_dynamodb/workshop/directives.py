@@ -1,7 +1,7 @@
 """Directives of the Workshop Studio dialect: `:name[label]{key=value}`, with one colon or more.
 
 One colon begins an inline form, two a leaf on a line of its own, three or more a container. The
-label holds Markdown and may hold brackets; values are in double quotes or bare.
+label holds Markdown and may hold brackets; values are in quotes or bare.
 """
 
 import re
@@ -11,7 +11,9 @@ from dataclasses import field
 from mkdocs_dynamodb.records import record
 
 _NAME = re.compile(r"(:+)([A-Za-z][A-Za-z0-9-]*)")
-_ATTRIBUTE = re.compile(r'\s*(?:([A-Za-z_][A-Za-z0-9_-]*)(?:=(?:"([^"]*)"|([^\s"}]*)))?)')
+_ATTRIBUTE = re.compile(
+    r"""([A-Za-z_][A-Za-z0-9_-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'}]*)))?,?"""
+)
 _CLOSING = {"[": "]", "{": "}"}
 
 
@@ -111,5 +113,5 @@ def _read_attributes(text: str, opening: int) -> tuple[Mapping[str, str], int] |
         match = _ATTRIBUTE.match(text, at)
         if match is None or match.end() == at:
             return None
-        found[match.group(1)] = match.group(2) or match.group(3) or ""
+        found[match[1]] = match[2] or match[3] or (match[4] or "").removesuffix(",")
         at = match.end()

@@ -1,5 +1,6 @@
 """The block of YAML at the top of a page: title, order, and what the navigation calls it."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -9,6 +10,8 @@ from mkdocs_dynamodb.source.files import SourceFile
 from mkdocs_dynamodb.source.front_matter import read_front_matter_block
 from mkdocs_dynamodb.source.nodes import Node
 from mkdocs_dynamodb.workshop.troubles import Trouble, TroubleKind
+
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
 
 
 @record(kw_only=True)
@@ -56,7 +59,12 @@ def _front_matter(tree: Node | None) -> FrontMatter:
 
 
 def _number(node: Node | None) -> Decimal | None:
-    if node is None or isinstance(node.data, bool) or not isinstance(node.data, int | Decimal):
+    """A number, which may stand in quotes."""
+    if node is None:
+        return None
+    if isinstance(node.data, str) and _NUMBER.fullmatch(node.data):
+        return Decimal(node.data)
+    if isinstance(node.data, bool) or not isinstance(node.data, int | Decimal):
         return None
     number = Decimal(node.data)
     return number if number.is_finite() else None

@@ -13,23 +13,17 @@ from mkdocs_dynamodb.workshop.directives import (
     read_directive,
 )
 from mkdocs_dynamodb.workshop.lines import Line
-from mkdocs_dynamodb.workshop.places import Match, Places
+from mkdocs_dynamodb.workshop.links import LinkWriter, angled
+from mkdocs_dynamodb.workshop.places import Places
+from mkdocs_dynamodb.workshop.tags import TagWriter
 from mkdocs_dynamodb.workshop.troubles import Trouble, TroubleKind
 
-_DESTINATION = re.compile(
-    r"""\(\s*(?:<(?P<angled>[^<>]*)>|(?P<bare>(?:[^\s()\\]|\\.|\([^\s()]*\))*))
-    (?P<title>\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)""",
-    re.VERBOSE,
-)
-_TAG = re.compile(r"<[A-Za-z][^<>]*>")
-_REFERENCE = re.compile(r"""\b(?P<name>src|href)\s*=\s*(?P<quote>["'])(?P<link>[^"']*)(?P=quote)""")
 _SIZE = re.compile(r"[0-9]+%?")
 _ATTRIBUTES = re.compile(r"(?<=[`*_)>\]])\{|(?<=[ \t])\{[^{}]*\}\s*$")
 """Braces where Python-Markdown would take them for attributes; here they are words."""
-_COMMENT, _COMMENT_END = "<!--", "-->"
-_DETAILS = re.compile(r"^<details\b(?![^>]*\bmarkdown=)")
-"""Tag that may hold Markdown, which Python-Markdown reads only where it is asked to."""
 _NO_DIRECTIVE_AFTER = re.compile(r"[\w:\\/]")
+_SHORTCODE = re.compile(r"\{\{[<%]\s*/?\s*[\w.-]+")
+"""Beginning of what Hugo, for which older workshops are written, puts something in for."""
 
 
 class InlineWriter:
@@ -37,11 +31,11 @@ class InlineWriter:
 
     def __init__(self, places: Places, address: str, troubles: list[Trouble]) -> None:
         """Resolve links against the address of the page, and report what is wrong."""
-        self.places = places
-        self.address = address
         self.troubles = troubles
-        self.in_comment = False
-        """Whether a line before began an HTML comment, in which nothing is read."""
+        self.links = LinkWriter(places, address, troubles)
+        self.tags = TagWriter(self.links)
+        self.in_label = False
+        """Whether a line before began the text of a link."""
         self.forms: Mapping[str, Callable[[Line, Directive], str]] = {
             "image": self._image,
             "link": self._link,
@@ -49,33 +43,51 @@ class InlineWriter:
             "code": _code,
         }
 
-    def write(self, line: Line) -> str:
-        """Markdown of a line."""
-        text, pieces, at = line.text, list[str](), 0
-        if self.in_comment:
-            pieces, at = [text[: (end := self._after_comment(text, 0))]], end
-        while at < len(text):
-            written, at = self._next(line, at)
+    @property
+    def in_comment(self) -> bool:
+        """Whether a line before began an HTML comment, in which nothing is read."""
+        return self.tags.in_comment
+
+    def write(self, line: Line, following: str = "") -> str:
+        """Markdown of a line, below which another one follows."""
+        if not self.tags.in_comment and not self.tags.in_tag:
+            definition = self.links.definition(line)
+            if definition is not None:
+                return definition
+        self.in_label = self.in_label and bool(line.text.strip())
+        begun, at = self.tags.begun(line)
+        pieces = [begun]
+        while at < len(line.text):
+            written, at = self._next(line, at, following)
             pieces.append(written)
         return "".join(pieces)
 
-    def _next(self, line: Line, at: int) -> tuple[str, int]:
+    def _next(self, line: Line, at: int, following: str) -> tuple[str, int]:
         """What stands at a position, and the position after it."""
         text, character = line.text, line.text[at]
-        if character == "\\" and at + 1 < len(text):
-            return (":" if text[at + 1] == ":" else text[at : at + 2]), at + 2
+        if character == "\\":
+            return _escaped(text, at, following)
         if character == "`":
             end = after_code(text, at)
             return text[at:end], end
-        if character == ":" and not (at and _NO_DIRECTIVE_AFTER.match(text[at - 1])):
+        if character == "<":
+            return self.tags.write(line, at, following)
+        if character == ":" and _may_begin(text, at):
             directive = read_directive(text, at)
             if directive is not None:
                 return self._directive(line, directive), directive.end
             self._report_broken(line, at)
+        if character == "{" and (shortcode := _SHORTCODE.match(text, at)):
+            self._report_shortcode(line, shortcode)
+        return self._bracket(line, at)
+
+    def _bracket(self, line: Line, at: int) -> tuple[str, int]:
+        """What a bracket or any other sign at a position begins or ends."""
+        text, character = line.text, line.text[at]
         if text.startswith("![", at) or character == "[":
             return self._markdown_link(line, at)
-        if character == "<":
-            return self._html(line, at)
+        if character == "]":
+            return self._end_of_label(line, at)
         is_attributes = character == "{" and at > 0 and _ATTRIBUTES.match(text, at)
         return ("&#123;" if is_attributes else character), at + 1
 
@@ -94,7 +106,9 @@ class InlineWriter:
         name = ":" * directive.colons + directive.name
         known = directive.name in _KNOWN
         cure = nearest(directive.name, _KNOWN) or f"known: {', '.join(_KNOWN)}"
-        if directive.name in self.forms:
+        if directive.name == "video":
+            cure = "name the video as in `::video{id=abc}`"
+        elif directive.name in self.forms:
             cure = f"write it with one colon: `:{directive.name}`"
         elif known:
             cure = "put it on a line of its own" if directive.colons > 1 else "add the colons"
@@ -122,11 +136,16 @@ class InlineWriter:
         )
         self.troubles.append(Trouble(TroubleKind.UNKNOWN_DIRECTIVE, finding))
 
-    def _after_comment(self, text: str, at: int) -> int:
-        """Position after the HTML comment that a position is in; it may end on a later line."""
-        end = text.find(_COMMENT_END, at)
-        self.in_comment = end < 0
-        return len(text) if end < 0 else end + len(_COMMENT_END)
+    def _report_shortcode(self, line: Line, shortcode: re.Match[str]) -> None:
+        """Tell of what only Hugo reads."""
+        finding = Finding(
+            at=line.span(*shortcode.span()),
+            message=f"`{shortcode[0]}` is a shortcode of Hugo",
+            label="shown as it is written",
+            subject=line.path,
+            help="write it as a directive, such as `::alert[Text]{type=info}`",
+        )
+        self.troubles.append(Trouble(TroubleKind.UNKNOWN_DIRECTIVE, finding))
 
     def label(self, line: Line, directive: Directive) -> str:
         """Markdown of a directive's label."""
@@ -135,7 +154,7 @@ class InlineWriter:
 
     def _image(self, line: Line, directive: Directive) -> str:
         source = directive.attributes.get("src", "")
-        link = self._found(line, source, directive.start, directive.end, is_image=True)
+        link = self.links.found(line, source, directive.start, directive.end, is_image=True)
         alt = self.label(line, directive)
         if link is None:
             return _missing(alt)
@@ -145,95 +164,45 @@ class InlineWriter:
             if _SIZE.fullmatch(value := directive.attributes.get(name, ""))
         ]
         attributes = f"{{: {' '.join(sizes)} }}" if sizes else ""
-        return f"![{alt}]({_angled(link)}){attributes}"
+        return f"![{alt}]({angled(link)}){attributes}"
 
     def _link(self, line: Line, directive: Directive) -> str:
-        link = self._found(line, directive.attributes.get("href", ""), *_range(directive))
+        link = self.links.found(line, directive.attributes.get("href", ""), *_range(directive))
         label = self.label(line, directive) or html.escape(directive.attributes.get("href", ""))
         if link is None:
             return label
         is_apart = directive.attributes.get("target") == "_blank"
-        return f"[{label}]({_angled(link)})" + ("{: target=_blank }" if is_apart else "")
+        return f"[{label}]({angled(link)})" + ("{: target=_blank }" if is_apart else "")
 
     def _button(self, line: Line, directive: Directive) -> str:
-        link = self._found(line, directive.attributes.get("href", ""), *_range(directive))
+        link = self.links.found(line, directive.attributes.get("href", ""), *_range(directive))
         label = self.label(line, directive)
-        return label if link is None else f"[{label}]({_angled(link)}){{: .md-button }}"
+        return label if link is None else f"[{label}]({angled(link)}){{: .md-button }}"
 
     def _markdown_link(self, line: Line, at: int) -> tuple[str, int]:
         text, is_image = line.text, line.text[at] == "!"
         opening = at + is_image
         closing = closing_bracket(text, opening)
-        match = None if closing is None else _DESTINATION.match(text, closing + 1)
-        if closing is None or match is None:
+        self.in_label = self.in_label or closing is None
+        found = None
+        if closing is not None:
+            found = self.links.destination(line, closing + 1, is_image=is_image)
+        if closing is None or found is None:
             return text[at : opening + 1], opening + 1
         label = self.write(line.part(opening + 1, closing))
-        group = "angled" if match["angled"] is not None else "bare"
-        written = match[group]
-        start, end = match.span(group)
-        link = self._found(line, written, start, max(end, start + 1), is_image=is_image)
-        if link is None:
-            return (_missing(label) if is_image else label), match.end()
-        title = match["title"] or ""
-        return f"{'!' if is_image else ''}[{label}]({_angled(link)}{title})", match.end()
+        destination, end = found
+        if destination is None:
+            return (_missing(label) if is_image else label), end
+        return f"{'!' if is_image else ''}[{label}]{destination}", end
 
-    def _html(self, line: Line, at: int) -> tuple[str, int]:
-        """A tag or comment, or the sign alone, and the position after it."""
-        if line.text.startswith(_COMMENT, at):
-            end = self._after_comment(line.text, at + len(_COMMENT))
-            return line.text[at:end], end
-        tag = _TAG.match(line.text, at)
-        return ("<", at + 1) if tag is None else (self._tag(line, tag), tag.end())
-
-    def _tag(self, line: Line, tag: re.Match[str]) -> str:
-        """An HTML tag with its links led to the right places."""
-
-        def replaced(match: re.Match[str]) -> str:
-            start = tag.start() + match.start("link")
-            end = tag.start() + match.end("link")
-            is_image = match["name"] == "src"
-            link = self._found(line, match["link"], start, end, is_image=is_image, in_html=True)
-            return match[0] if link is None else f'{match["name"]}="{link}"'
-
-        return _DETAILS.sub(r'\g<0> markdown="1"', _REFERENCE.sub(replaced, tag[0]))
-
-    def _found(
-        self,
-        line: Line,
-        link: str,
-        start: int,
-        end: int,
-        *,
-        is_image: bool = False,
-        in_html: bool = False,
-    ) -> str | None:
-        """Destination to write; None where a link leads nowhere, which is reported."""
-        if ":param{" in link:  # without a value, which is reported already
-            return link
-        destination = self.places.find(link, self.address, in_html=in_html)
-        if destination.match is Match.NOWHERE:
-            known = self.places.files if is_image else self.places.pages
-            label = f"there is no `{destination.name}`" if destination.name else "names nothing"
-            finding = Finding(
-                at=line.span(start, end),
-                message=f"{'image' if is_image else 'link'} `{link}` leads nowhere",
-                label=label,
-                subject=line.path,
-                help=nearest(destination.name, known) or "put the file there, or change the link",
-            )
-            kind = TroubleKind.BROKEN_IMAGE if is_image else TroubleKind.BROKEN_LINK
-            self.troubles.append(Trouble(kind, finding))
-            return None
-        if destination.match is Match.OTHER_CASE:
-            finding = Finding(
-                at=line.span(start, end),
-                message=f"link `{link}` differs in case from `{destination.name}`",
-                label="repaired on the page",
-                subject=line.path,
-                help=f"write `{destination.name}` as the file is named",
-            )
-            self.troubles.append(Trouble(TroubleKind.LINK_IN_OTHER_CASE, finding))
-        return destination.text
+    def _end_of_label(self, line: Line, at: int) -> tuple[str, int]:
+        """The end of a link's text that began on a line before, or a bracket of its own."""
+        found = self.links.destination(line, at + 1, is_image=False) if self.in_label else None
+        if found is None:  # Python-Markdown takes more for a link than others do
+            is_followed = line.text.startswith("(", at + 1)
+            return ("]&#40;" if is_followed else "]"), at + 1 + is_followed
+        self.in_label = False
+        return f"]{found[0] or ''}", found[1]
 
 
 _KNOWN = (
@@ -241,6 +210,20 @@ _KNOWN = (
     *("tab", "tabs", "video"),
 )
 _BEGINNING = re.compile(rf":+(?:{'|'.join(_KNOWN)})(?=[\[{{])")
+
+
+def _may_begin(text: str, at: int) -> bool:
+    """Whether a colon may begin a directive: within a word, only one that is known."""
+    if not at or not _NO_DIRECTIVE_AFTER.match(text[at - 1]):
+        return True
+    return text[at - 1] != ":" and _BEGINNING.match(text, at) is not None
+
+
+def _escaped(text: str, at: int, following: str) -> tuple[str, int]:
+    """A sign after a backslash, and the position after it; at the end, it breaks the line."""
+    if at + 1 < len(text):
+        return (":" if text[at + 1] == ":" else text[at : at + 2]), at + 2
+    return ("  " if following.strip() else "\\"), at + 1
 
 
 def _is_parameter(directive: Directive) -> bool:
@@ -258,11 +241,6 @@ def _code(_line: Line, directive: Directive) -> str:
         ticks += "`"
     pad = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{ticks}{pad}{text}{pad}{ticks}"
-
-
-def _angled(link: str) -> str:
-    """A destination as Markdown takes it: in angle brackets where it holds spaces or brackets."""
-    return f"<{link}>" if re.search(r"[\s()]", link) else link
 
 
 def _missing(alt: str) -> str:

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from mkdocs_dynamodb.diagnostics import Span
 from mkdocs_dynamodb.records import record
 
+TAB = 4
+"""Columns from one tab stop to the next."""
+
 
 @record()
 class Line:
@@ -31,3 +34,22 @@ class Line:
         """A stretch of the line, with its columns."""
         columns = [self.column(position) for position in range(start, end + 1)]
         return Line(self.text[start:end], self.path, self.number, columns)
+
+    def indented(self, spaces: int) -> "Line":
+        """The line with spaces before it, which stand where it begins."""
+        columns = [self.column(0)] * spaces
+        columns += [self.column(position) for position in range(len(self.text) + 1)]
+        return Line(" " * spaces + self.text, self.path, self.number, columns)
+
+
+def width_before(text: str) -> int:
+    """Columns before the first sign of a line."""
+    return len(text[: len(text) - len(text.lstrip())].expandtabs(TAB))
+
+
+def outdented(text: str, width: int) -> str:
+    """A line of code with so many columns less before it, or as many as there are."""
+    if not width:
+        return text
+    before = width_before(text)
+    return " " * (before - min(width, before)) + text.lstrip()

@@ -6,10 +6,13 @@ to an item stands below its text (https://spec.commonmark.org/, List items).
 
 import re
 
+from mkdocs_dynamodb.workshop.lines import TAB, width_before
+
 LEVEL = 4
-TAB = 4
 
 _ITEM = re.compile(r"(?P<indent>\s*)(?P<marker>[-*+]|\d{1,9}[.)])(?P<space>\s+)(?=\S)")
+_PARENTHESIS = re.compile(r"^(\d+)\)")
+"""Number of an item as Python-Markdown does not know it."""
 
 
 class ListIndents:
@@ -19,8 +22,11 @@ class ListIndents:
         """Begin outside of any list."""
         self.levels: list[int] = []
         """Column at which the text of each open item begins, outermost first."""
+        self.kinds: list[bool] = []
+        """Whether each level is numbered, as its last item was; deeper ones may be closed."""
         self.after_blank = True
         self.was_text = False
+        """Whether the last line was of a paragraph that an item would be read as a part of."""
 
     def place(self, text: str) -> tuple[str, bool]:
         """A line with its indentation changed, and whether an empty line belongs before it."""
@@ -29,38 +35,53 @@ class ListIndents:
             self.after_blank, self.was_text = True, False
             return "", False
         indent = len(text) - len(text.lstrip())
-        item = _ITEM.match(text)
-        if item is not None and indent < self._limit(indent):
-            return self._item(text, indent, item)
+        if self.item(text) is not None:
+            return self._item(text, indent)
+        is_new = self.after_blank
         if self.after_blank or indent:
             self._leave(indent)
-        self.was_text = not self.levels and not text.startswith(("#", "|", ">", "<"))
+        is_block = text.lstrip().startswith(("#", "|", ">", "<"))
+        self.was_text = not is_block and (is_new or self.was_text or not self.levels)
         self.after_blank = False
         return " " * self._written(indent) + text.lstrip(), False
 
+    def item(self, text: str) -> re.Match[str] | None:
+        """The marker of an item that a line begins with, and the spaces around it."""
+        item = _ITEM.match(text)
+        return None if item is None or self.is_code(width_before(text)) else item
+
+    def is_code(self, indent: int) -> bool:
+        """Whether what is indented so far is code instead of an item or a quote."""
+        inner = max((level for level in self.levels if level <= indent), default=0)
+        return indent >= inner + LEVEL
+
     def shift(self, indent: int) -> int:
-        """Spaces to put before a block that is indented so far, such as a fence."""
+        """Spaces to put before a block that is indented so far, such as a fence.
+
+        It belongs to an item or to none; further to the right, it would be read as code.
+        """
         self._leave(indent)
         self.after_blank = self.was_text = False
-        return self._written(indent)
+        return LEVEL * len(self.levels)
 
     def _written(self, indent: int) -> int:
         """Spaces for what is indented so far; less than a level is no matter."""
         inner = self.levels[-1] if self.levels else 0
         return LEVEL * (len(self.levels) + max(indent - inner, 0) // LEVEL)
 
-    def _limit(self, indent: int) -> int:
-        """Indentation from which a marker begins code instead of an item."""
-        inner = max((level for level in self.levels if level <= indent), default=0)
-        return inner + LEVEL
-
-    def _item(self, text: str, indent: int, item: re.Match[str]) -> tuple[str, bool]:
+    def _item(self, text: str, indent: int) -> tuple[str, bool]:
+        item = _ITEM.match(text)
+        end = 0 if item is None else item.end()
         self._leave(indent)
         level = len(self.levels)
-        needs_blank = self.was_text and not level
-        self.levels.append(item.end())
+        is_numbered = text.lstrip()[0].isdigit()
+        is_other = len(self.kinds) > level and self.kinds[level] != is_numbered
+        needs_blank = self.was_text or (is_other and not self.after_blank)
+        self.kinds[level:] = [is_numbered]
+        self.levels.append(end)
         self.after_blank = self.was_text = False
-        return " " * (LEVEL * level) + text.lstrip(), needs_blank
+        written = _PARENTHESIS.sub(r"\1.", text.lstrip())
+        return " " * (LEVEL * level) + written, needs_blank
 
     def _leave(self, indent: int) -> None:
         """Close the items that something with this indentation does not belong to."""

@@ -6,6 +6,7 @@ matter to Workshop Studio, but they do to a site made of files.
 """
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import field
 from enum import StrEnum
@@ -14,6 +15,8 @@ from urllib.parse import quote, unquote, urlsplit
 from mkdocs_dynamodb.records import record
 
 STATIC = "static/"
+_MAIN_FOLDER = re.compile(r"en(?:-[a-z]{2})?(?:/|$)", re.IGNORECASE)
+"""Beginning of an address that names the main language, which has no folder in the site."""
 
 
 class Match(StrEnum):
@@ -43,6 +46,8 @@ class Places:
     """Address without slashes at its ends, such as `ex1/setup` -> path of the Markdown file."""
     files: Mapping[str, str]
     """Path below the static folder -> path in the site."""
+    others: frozenset[str] = frozenset()
+    """Small letters of the paths of pages in other languages, without `.md`."""
     page_cases: Mapping[str, str] = field(init=False)
     file_cases: Mapping[str, str] = field(init=False)
 
@@ -75,8 +80,21 @@ class Places:
         if absolute.casefold().startswith(STATIC):
             name = absolute[len(STATIC) :]
             return self._found(name, rest, address, is_file=True, in_html=in_html)
+        if self.is_of_other_language(link, address):
+            return Destination("", Match.NOWHERE, absolute)
         name = _page_name(absolute)
+        if name.casefold() not in self.page_cases:
+            name = _MAIN_FOLDER.sub("", name)
         return self._found(name, rest, address, is_file=False, in_html=in_html)
+
+    def is_of_other_language(self, link: str, address: str) -> bool:
+        """Whether a link leads to a page that is left out, since its language is another one."""
+        try:
+            path = unquote(urlsplit(link).path).removesuffix(".md").casefold()
+        except ValueError:
+            return False
+        name = posixpath.normpath(posixpath.join("/", f"{address}/", path)).strip("/")
+        return name in self.others or f"{name}/index" in self.others
 
     def _found(
         self, name: str, rest: str, address: str, *, is_file: bool, in_html: bool

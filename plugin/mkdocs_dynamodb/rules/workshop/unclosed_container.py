@@ -13,8 +13,9 @@ unclosed_container = trouble_rule(
     ## Why
 
     It then reaches to the end of the page, so that the rest of the page is hidden in a note or
-    shown as code. A closing line has at least as many colons as the opening line, and a
-    container within another has fewer colons than the outer one.
+    shown as code; only a container around it or the next tab ends it before. A closing line has
+    at least as many colons as the opening line, and a container within another has fewer colons
+    than the outer one.
 
     ## Bad
 

@@ -14,7 +14,8 @@ unknown_directive = trouble_rule(
 
     The page shows it as it is written, which participants read as a fault of the page. Mostly
     it is a slip of the pen, or a container such as `alert` within a line of text; a leaf such
-    as `::children` needs a line of its own.
+    as `::children` needs a line of its own. Shortcodes of Hugo, for which older workshops are
+    written, are no directives either.
 
     ## Bad
 
