@@ -49,7 +49,7 @@ def test_weight_orders_siblings_and_folders_are_sections() -> None:
     made = workshop(
         {
             "index.en.md": page("Start"),
-            "b.en.md": page("Second", 20),
+            "b.en.md": page("Second", 20).replace("20", "'20'"),
             "a.en.md": page("Third", 30),
             "c.en.md": page("First", -1),
             "d.en.md": page("Between", 20).replace("20", "20.5"),
@@ -100,6 +100,26 @@ def test_folders_tell_the_language() -> None:
         }
     )
     assert sorted(p.path for p in made.pages) == ["images/about.md", "index.md", "setup.md"]
+
+
+def test_links_to_other_languages() -> None:
+    """A folder of the main language is that of the site; pages that are left out are said to be."""
+    made = workshop(
+        {
+            "en/index.md": "[a](/en/setup) [b](/en-US/setup) [c](setup) [d](/)",
+            "en/setup.md": "[e](../../fr/setup) [f](/setup.pt-BR.md) [g](/fr)",
+            "fr/index.md": page("Accueil"),
+            "fr/setup.md": page("Outils"),
+            "setup.pt-BR.md": page("Preparar"),
+        }
+    )
+    bodies = {p.path: p.markdown.rstrip().rpartition("\n")[2] for p in made.pages}
+    assert bodies == {
+        "index.md": "[a](setup.md) [b](setup.md) [c](setup.md) [d](index.md)",
+        "setup.md": "e f g",
+    }
+    labels = [trouble.finding.label for trouble in made.troubles]
+    assert labels == ["a page in another language, which is left out"] * 3
 
 
 def test_two_files_with_one_address() -> None:

@@ -66,3 +66,12 @@ def test_missing_content_is_a_finding(tmp_path: Path) -> None:
     workshop = checked(tmp_path, {"contentspec.yaml": SPEC})
     assert [d.code for d in workshop.diagnostics] == ["WRK009"]
     assert workshop.workshop.pages == ()
+
+
+def test_values_of_parameters(tmp_path: Path) -> None:
+    """A value is text on one line; a mapping, a list and nothing at all are none."""
+    spec = b"params:\n  a: |\n    two\n    lines\n  b: 010\n  c: ''\n  d: {e: f}\n  g: [1]\n  h:\n"
+    body = "".join(f":param{{key={name}}}|" for name in "abcdgh").encode()
+    workshop = checked(tmp_path, {"content/index.en.md": body, "contentspec.yaml": spec})
+    assert "two lines|010||:param{key=d}|" in workshop.workshop.pages[0].markdown
+    assert [d.finding.at.column for d in workshop.diagnostics] == [43, 57, 71]

@@ -92,4 +92,9 @@ def _parameters(path: Path | None, root: Path) -> tuple[Mapping[str, str], tuple
     tree, faults = read_tree(source, allow_tags=True)
     params = None if tree is None else tree.get("params")
     entries = {} if params is None or params.entries is None else params.entries
-    return {name: node.text for name, node in entries.items()}, tuple(faults)
+    scalars = {
+        name: node.text
+        for name, node in entries.items()
+        if node.data is not None and node.entries is None and node.items is None
+    }
+    return {name: " ".join(text.splitlines()) for name, text in scalars.items()}, tuple(faults)

@@ -22,6 +22,8 @@ _SIZE = re.compile(r"[0-9]+%?")
 _ATTRIBUTES = re.compile(r"(?<=[`*_)>\]])\{|(?<=[ \t])\{[^{}]*\}\s*$")
 """Braces where Python-Markdown would take them for attributes; here they are words."""
 _NO_DIRECTIVE_AFTER = re.compile(r"[\w:\\/]")
+_ANCHOR = re.compile(r"\{#[A-Za-z][\w-]*\}\s*$")
+"""Name that a heading gives itself, for links to it."""
 _SHORTCODE = re.compile(r"\{\{[<%]\s*/?\s*[\w.-]+")
 """Beginning of what Hugo, for which older workshops are written, puts something in for."""
 
@@ -89,6 +91,8 @@ class InlineWriter:
         if character == "]":
             return self._end_of_label(line, at)
         is_attributes = character == "{" and at > 0 and _ATTRIBUTES.match(text, at)
+        if is_attributes and text.startswith("#") and _ANCHOR.match(text, at):
+            is_attributes = None
         return ("&#123;" if is_attributes else character), at + 1
 
     def _directive(self, line: Line, directive: Directive) -> str:
