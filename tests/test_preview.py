@@ -178,6 +178,23 @@ def test_a_save_in_the_middle_of_typing_leaves_the_last_good_pages(project: Proj
     assert project.build()[1] == good
 
 
+def test_a_file_that_is_empty_for_a_moment(project: Project) -> None:
+    """The pages stay while nothing else has changed, and follow the model when it has."""
+    _, good = project.build()
+    project.write("shop/model.yml", "")
+    _, pages = project.build()
+    assert [page.path for page in pages] == [page.path for page in good]
+    assert all("YML010" in page.body for page in pages)
+    project.write("shop/model.yml", GOOD_MODEL)
+    assert project.build()[1] == good
+    project.write("shop/model.yml", "# moved\n")
+    project.write("shop/moved.yml", GOOD_MODEL)
+    project.assert_fresh()
+    project.write("shop/moved.yml", "")
+    project.write("shop/model.yml", GOOD_MODEL)
+    project.assert_fresh()
+
+
 def test_a_model_that_was_never_good_is_shown_as_it_is(project: Project) -> None:
     """Without a last good state the pages show what can be read."""
     project.write("shop/model.yml", "tables: [")

@@ -30,6 +30,7 @@ from mkdocs_dynamodb.mkdocs_findings import (
 )
 from mkdocs_dynamodb.mkdocs_nav import add_page, order_sections, place_pages
 from mkdocs_dynamodb.mkdocs_stages import file_of, find_pages, with_stage
+from mkdocs_dynamodb.mkdocs_watch import Watcher
 from mkdocs_dynamodb.mkdocs_workshop import add_workshop, order_pages, page_uris, prepare
 from mkdocs_dynamodb.pages.blocks import MARK, Block, replace_blocks
 from mkdocs_dynamodb.pages.html_parts import put_back, set_aside
@@ -45,21 +46,24 @@ REQUIRED_EXTENSIONS = ("attr_list",)
 
 
 class Options(Config):  # type: ignore[no-untyped-call] # MkDocs leaves the hook untyped
-    """Options of the plugin's block; their values are checked with places when it is read."""
+    """Options of the plugin's block, of any type; they are checked with places when it is read.
 
-    models = c.Optional(c.Type((list, str, dict)))
+    A wrong one is a finding then, and no end of the server.
+    """
+
+    models = c.Optional(c.Type(object))
     """Models of the site: paths, or `{path: models/shop, to: shop/}`."""
-    workshop = c.Optional(c.Type((list, str, dict)))
+    workshop = c.Optional(c.Type(object))
     """Workshops of the site: `{content: content/, static: static/, params: contentspec.yaml}`."""
-    fail_on = c.Optional(c.Type(str))
+    fail_on = c.Optional(c.Type(object))
     """Severity from which the build fails: error, warning or note."""
-    rules = c.Optional(c.Type(dict))
+    rules = c.Optional(c.Type(object))
     """Severities by rule code: error, warning, note or off."""
-    pricing = c.Optional(c.Type(dict))
+    pricing = c.Optional(c.Type(object))
     """Region, discounts and prices for models whose own `pricing` does not state them."""
-    gates = c.Optional(c.Type((str, bool)))
+    gates = c.Optional(c.Type(object))
     """What an open gate does: `warn` reports it, `require` makes it an error, `off` is silent."""
-    baseline = c.Optional(c.Type(str))
+    baseline = c.Optional(c.Type(object))
     """File with findings that are known, written by `check --write-baseline`: only others count."""
 
 
@@ -71,8 +75,7 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
         super().__init__()
         self.is_serving = False
         self.preview = Preview(is_lasting=False)
-        self.server: LiveReloadServer | None = None
-        self.watched: set[str] = set()
+        self.watcher: Watcher | None = None
         self.result: CheckResult | None = None
         self.blocks: dict[str, tuple[Block, ...]] = {}
         self.html_parts: dict[str, tuple[str, ...]] = {}
@@ -88,9 +91,11 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        """Remember the server, which watches from now on what the first build has named."""
+        """Keep the server watching what the builds name."""
         del builder
-        self.server, self.watched = server, set(config.watch)
+        self.watcher = Watcher(server, (config.docs_dir, config.config_file_path))
+        self.watcher.follow((*config.watch, *map(str, self.settings.paths)))
+        self.watcher.start()
         return server
 
     @event_priority(100)
@@ -103,12 +108,7 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
             )
         except MkdocsDynamodbError as error:
             raise PluginError(str(error)) from error
-        for model in self.settings.models:
-            path = config_file.parent / model.path
-            if path.exists():
-                config.watch.append(str(path))
-        if self.settings.baseline is not None and self.settings.baseline.exists():
-            config.watch.append(str(self.settings.baseline))
+        config.watch += [str(path) for path in self.settings.paths if path.exists()]
         prepare(config, self.settings)
         for extension in REQUIRED_EXTENSIONS:
             if extension not in config.markdown_extensions:
@@ -135,7 +135,8 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
         except MkdocsDynamodbError as error:
             raise PluginError(str(error)) from error
         config.watch += linked_files(self.result)
-        self._watch_new(config)
+        if self.watcher is not None:
+            self.watcher.follow((*config.watch, *map(str, self.settings.paths)))
         log_findings(self.result)
         if self.result.fails() and not self.is_serving:
             raise PluginError(failure_text(self.result))
@@ -222,14 +223,6 @@ class DynamodbPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call] # th
                 part = self._part(block, page, config)
                 html = html.replace(f"<p>{block.mark}</p>", part).replace(block.mark, part)
         return html
-
-    def _watch_new(self, config: MkDocsConfig) -> None:
-        """Let a running server watch models and files that are named since it started."""
-        if self.server is not None:
-            for path in dict.fromkeys(config.watch):
-                if path not in self.watched:
-                    self.watched.add(path)
-                    self.server.watch(path)
 
     def _part(self, block: Block, page: SitePage, config: MkDocsConfig) -> str:
         contexts = {

@@ -35,7 +35,7 @@ class StaticFile(File):
 
 
 def prepare(config: MkDocsConfig, settings: Settings) -> None:
-    """Enable the Markdown that the pages need, and watch the files that they are made from."""
+    """Enable the Markdown that the pages need."""
     if not settings.workshops:
         return
     for name in EXTENSIONS:
@@ -43,10 +43,6 @@ def prepare(config: MkDocsConfig, settings: Settings) -> None:
             config.markdown_extensions.append(name)
             if name == TABS:
                 config.mdx_configs[TABS] = {"alternate_style": True}
-    for workshop in settings.workshops:
-        for path in (workshop.content, workshop.static, workshop.params):
-            if path is not None and (settings.root / path).exists():
-                config.watch.append(str(settings.root / path))
 
 
 def add_workshop(files: Files, config: MkDocsConfig, checked: CheckedWorkshop) -> None:

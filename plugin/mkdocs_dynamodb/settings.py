@@ -60,6 +60,15 @@ class Settings:
     baseline: Path | None = None
     """File with the findings that are known; None where every finding counts."""
 
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Files and folders that the settings name, whether they are there or not."""
+        folders = [model.path for model in self.models]
+        for workshop in self.workshops:
+            folders += [workshop.content, workshop.static or "", workshop.params or ""]
+        found = [self.root / folder for folder in folders if folder]
+        return (*found, self.baseline) if self.baseline is not None else tuple(found)
+
     def with_models(self, models: tuple[ModelPath, ...]) -> "Settings":
         """The same settings for other models, and no workshop."""
         return replace(self, models=models, workshops=())

@@ -139,6 +139,8 @@ class _Reader:
         """Severities that the user changed, by rule code."""
         node = self.options.get("rules")
         levels = {}
+        if node is not None and node.entries is None:
+            self._wrong(node.span, "`rules` is no mapping", "write `rules: {REQ002: note}`")
         for code, at, child in node.pairs() if node is not None else ():
             level = OFF if child.data is False else child.text
             if level not in LEVELS:

@@ -66,16 +66,30 @@ class Preview:
             pages=find_stage_pages(pages, settings, self._settings),
         )
         for checked in result.models:
-            if checked.model.complete:
+            if checked.model.complete and not self._is_emptied(checked):
                 self._good[checked.path.path] = checked
         return result
 
     def shown(self, checked: CheckedModel) -> CheckedModel:
         """A model as it is, or as it was before where a part of it cannot be read just now."""
         good = self._good.get(checked.path.path)
-        if checked.model.complete or good is None or good.path.to != checked.path.to:
+        if good is None or good is checked or good.path.to != checked.path.to:
             return checked
-        return good
+        is_readable = checked.model.complete and not self._is_emptied(checked)
+        return checked if is_readable else good
+
+    def _is_emptied(self, checked: CheckedModel) -> bool:
+        """Whether nothing has changed but that files are empty now.
+
+        Some editors and tools write a file in two steps; the first one leaves nothing.
+        """
+        good = self._good.get(checked.path.path)
+        if good is None:
+            return False
+        before = {path: file.text for path, file in good.model.sources.items()}
+        now = {path: file.text for path, file in checked.model.sources.items()}
+        changed = [text for path, text in now.items() if text != before.get(path)]
+        return bool(changed) and not any(text.strip() for text in changed)
 
     def stage_parts(
         self, result: CheckResult, path: str, *, directory_urls: bool, material: bool
