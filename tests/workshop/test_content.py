@@ -122,6 +122,28 @@ def test_links_to_other_languages() -> None:
     assert labels == ["a page in another language, which is left out"] * 3
 
 
+@pytest.mark.parametrize(
+    ("language", "names", "kept"),
+    [
+        ("", ["index.ja.md", "setup.ja.md", "setup.fr.md"], ["index.md", "setup.md"]),
+        ("fr", ["index.fr.md", "setup.fr.md", "index.en.md"], ["index.md", "setup.md"]),
+        ("fr", ["index.en.md"], ["index.md"]),
+        ("fr", ["index.md", "index.en.md", "setup.md"], ["index.md", "setup.md"]),
+        ("", ["en-US/index.md", "fr-FR/index.md", "fr-FR/setup.md"], ["index.md"]),
+        ("ja", ["ja/index.md", "en/index.md", "en/setup.md"], ["index.md"]),
+        ("", ["js/index.md", "db/a.md"], ["db/a.md", "js/index.md"]),
+        ("", [], []),
+    ],
+)
+def test_language_that_is_built(language: str, names: list[str], kept: list[str]) -> None:
+    """The default one where it has pages, else English, else the one that most pages have."""
+    pages = {name: SourceFile(f"content/{name}", page("A")) for name in names}
+    files = WorkshopFiles(
+        content="content", pages=pages, static={}, parameters={}, language=language
+    )
+    assert sorted({p.path for p in build_workshop(files).pages}) == kept
+
+
 def test_two_files_with_one_address() -> None:
     """The first one is kept, and the other is reported with it."""
     made = workshop({"setup.en.md": page("A"), "setup.md": page("B"), "setup/index.md": page("C")})

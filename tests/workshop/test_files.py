@@ -68,6 +68,19 @@ def test_missing_content_is_a_finding(tmp_path: Path) -> None:
     assert workshop.workshop.pages == ()
 
 
+def test_default_language_is_that_of_the_specification(tmp_path: Path) -> None:
+    """Pages of the other language are left out."""
+    workshop = checked(
+        tmp_path,
+        {
+            "content/index.en.md": b"---\ntitle: Start\n---\n",
+            "content/index.fr.md": b"---\ntitle: Accueil\n---\n",
+            "contentspec.yaml": b"version: 2.0\ndefaultLocaleCode: fr-FR\n",
+        },
+    )
+    assert [page.title for page in workshop.workshop.pages] == ["Accueil"]
+
+
 def test_values_of_parameters(tmp_path: Path) -> None:
     """A value is text on one line; a mapping, a list and nothing at all are none."""
     spec = b"params:\n  a: |\n    two\n    lines\n  b: 010\n  c: ''\n  d: {e: f}\n  g: [1]\n  h:\n"

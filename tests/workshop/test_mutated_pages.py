@@ -3,6 +3,7 @@
 import random
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -67,3 +68,17 @@ def test_damaged_forms_are_pages() -> None:
             if chance.random() < 1 / 2:
                 chance.shuffle(lines)
             check({"index.en.md": "\n".join(lines)})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ">" * 2000 + " deep",
+        "[" * 1000 + "a" + "](/setup)" * 1000,
+        ":link[" * 300 + "a" + "]{href=/setup}" * 300,
+        "\n".join(":" * (203 - n) + "expand" for n in range(200)),
+    ],
+)
+def test_deep_nesting_is_a_page(text: str) -> None:
+    """What is deeper than anyone writes is shown, and stops nothing."""
+    check({"index.en.md": text})

@@ -26,6 +26,8 @@ class WorkshopFiles:
     static: Mapping[str, Path]
     """Path below the static folder -> file."""
     parameters: Mapping[str, str]
+    language: str = ""
+    """Language that `contentspec.yaml` calls the default one; empty where it does not say."""
     asked_at: Span | None = None
     """Where the user named the content folder."""
     faults: tuple[Fault, ...] = ()
@@ -60,12 +62,13 @@ def read_workshop_files(
         if static is None
         else {p.relative_to(static).as_posix(): p for p in _files_below(static)}
     )
-    parameters, found = _parameters(params, root)
+    parameters, language, found = _parameters(params, root)
     return WorkshopFiles(
         content=shown_path(content, root),
         pages=pages,
         static=files,
         parameters=parameters,
+        language=language,
         asked_at=asked_at,
         faults=(*faults, *found),
     )
@@ -76,25 +79,32 @@ def _files_below(folder: Path) -> Iterator[Path]:
 
     A file whose name is no text cannot be part of an address.
     """
-    for path in sorted(folder.rglob("*")):
+    try:
+        paths = sorted(folder.rglob("*"))
+    except OSError:  # a folder went away meanwhile; the next build sees what is left
+        paths = []
+    for path in paths:
         name = path.relative_to(folder).as_posix()
         is_hidden = any(part.startswith(".") for part in name.split("/"))
         if not is_hidden and not _SURROGATE.search(name) and path.is_file():
             yield path
 
 
-def _parameters(path: Path | None, root: Path) -> tuple[Mapping[str, str], tuple[Fault, ...]]:
+def _parameters(path: Path | None, root: Path) -> tuple[Mapping[str, str], str, tuple[Fault, ...]]:
+    """Values of the parameters, the default language, and what is wrong with the file."""
     if path is None:
-        return {}, ()
+        return {}, "", ()
     source = read_source(path, root)
     if isinstance(source, Fault):
-        return {}, (source,)
+        return {}, "", (source,)
     tree, faults = read_tree(source, allow_tags=True)
     params = None if tree is None else tree.get("params")
+    locale = None if tree is None else tree.get("defaultLocaleCode")
     entries = {} if params is None or params.entries is None else params.entries
     scalars = {
         name: node.text
         for name, node in entries.items()
         if node.data is not None and node.entries is None and node.items is None
     }
-    return {name: " ".join(text.splitlines()) for name, text in scalars.items()}, tuple(faults)
+    values = {name: " ".join(text.splitlines()) for name, text in scalars.items()}
+    return values, "" if locale is None else locale.text.partition("-")[0].lower(), tuple(faults)

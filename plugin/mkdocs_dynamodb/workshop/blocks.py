@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from mkdocs_dynamodb.workshop.constructs import is_video, language, note, quoted, video
 from mkdocs_dynamodb.workshop.containers import CONTAINERS, MIN_COLONS, OpenContainer
 from mkdocs_dynamodb.workshop.directives import Directive, read_directive
-from mkdocs_dynamodb.workshop.inline import InlineWriter
+from mkdocs_dynamodb.workshop.inline import MAX_DEPTH, InlineWriter
 from mkdocs_dynamodb.workshop.lines import TAB, Line, outdented, width_before
 from mkdocs_dynamodb.workshop.lists import ListIndents
 
@@ -33,7 +33,7 @@ class BlockWriter:
         children: Callable[[int], Sequence[str]],
         *,
         is_exact: bool = False,
-        whole: str = "page",
+        depth: int = 0,
     ) -> None:
         """Write lines with `inline`; `children` gives the list of child pages to a depth.
 
@@ -42,12 +42,12 @@ class BlockWriter:
             children: gives the list of child pages to a depth.
             is_exact: whether a closing line closes the container with just as many colons, where
                 one is open, instead of the innermost.
-            whole: what the lines are, for findings.
+            depth: quotes that the lines stand in.
         """
         self.inline = inline
         self.children = children
         self.is_exact = is_exact
-        self.whole = whole
+        self.depth = depth
         self.lines: list[str] = []
         self.open: list[OpenContainer] = []
         self.lists = ListIndents()
@@ -69,14 +69,15 @@ class BlockWriter:
             self._end_fence()
         while self.open:
             self.unclosed += 1
-            self._close_early(f"reaches to the end of the {self.whole}")
+            self._close_early(f"reaches to the end of the {'quote' if self.depth else 'page'}")
         return "\n".join(self.lines).strip("\n") + "\n"
 
     def _line(self, line: Line, following: str) -> None:
         if self.open and self.open[-1].directive.name == "code":
             self._raw(line)
             return
-        quote = None if self.fence or self.inline.in_comment else _QUOTE.match(line.text)
+        may_quote = not (self.fence or self.inline.in_comment) and self.depth < MAX_DEPTH
+        quote = _QUOTE.match(line.text) if may_quote else None
         if quote and not self.lists.is_code(width_before(line.text)):
             self.quote_width = self.quote_width if self.quote else width_before(line.text)
             self.quote.append(line.part(quote.end(), len(line.text)))
@@ -152,7 +153,9 @@ class BlockWriter:
             return
         lines, self.quote = self.quote, []
         self._separate()
-        inner = BlockWriter(self.inline, self.children, is_exact=self.is_exact, whole="quote")
+        inner = BlockWriter(
+            self.inline, self.children, is_exact=self.is_exact, depth=self.depth + 1
+        )
         indent = " " * self.lists.shift(self.quote_width)
         for text in inner.write(lines).rstrip("\n").split("\n"):
             self._put(f"{indent}> {text}".rstrip())

@@ -62,6 +62,7 @@ def build_workshop(files: WorkshopFiles) -> Workshop:
         pages={address: source.path for address, source in content.sources.items()},
         files={name: STATIC + name for name in files.static},
         others=content.others,
+        language=content.language,
     )
     troubles = [Trouble(TroubleKind.UNREADABLE_PAGE, fault.finding) for fault in files.faults]
     troubles += content.troubles

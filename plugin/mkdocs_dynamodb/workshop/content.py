@@ -1,6 +1,7 @@
 """Pages of a workshop in their order: sections by folder, weight before name."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -12,7 +13,7 @@ from mkdocs_dynamodb.workshop.front_matter import FrontMatter, read_front_matter
 from mkdocs_dynamodb.workshop.troubles import Trouble, TroubleKind
 
 INDEX = "index"
-MAIN_LOCALE = "en"
+MAIN_LANGUAGE = "en"
 _LOCALE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2})?")
 """Such as `en` or `pt-BR`."""
 
@@ -63,6 +64,8 @@ class Content:
     troubles: tuple[Trouble, ...]
     others: frozenset[str] = frozenset()
     """Small letters of the paths of pages in other languages, without `.md`."""
+    language: str = MAIN_LANGUAGE
+    """Language of the pages."""
 
     def children(self, address: str) -> Sequence[Source]:
         """Pages directly below an address, in the order of the navigation, without hidden ones."""
@@ -94,9 +97,10 @@ def read_content(files: WorkshopFiles) -> Content:
     languages are left out.
     """
     sources, troubles, others = dict[str, Source](), list[Trouble](), set[str]()
-    has_folders = any(path.startswith(f"{MAIN_LOCALE}/") for path in files.pages)
+    main = _main_language(files)
+    has_folders = any(_language_of_folder(path) == main for path in files.pages)
     for path, file in files.pages.items():
-        address = _address(path, has_language_folders=has_folders)
+        address = _address(path, main, has_language_folders=has_folders)
         if address is None:
             others.add(path[: -len(".md")].casefold())
             continue
@@ -111,26 +115,49 @@ def read_content(files: WorkshopFiles) -> Content:
         sources[address] = Source(
             file=file, address=address, is_index=is_index, front=front, body_line=body_line
         )
-    return Content(sources=sources, troubles=tuple(troubles), others=frozenset(others))
+    return Content(
+        sources=sources, troubles=tuple(troubles), others=frozenset(others), language=main
+    )
 
 
-def _address(path: str, *, has_language_folders: bool) -> str | None:
+def _main_language(files: WorkshopFiles) -> str:
+    """The default language where pages have it, else English, else that of most file names."""
+    files_of = Counter(_language_of_file(path) for path in files.pages)
+    folders_of = {_language_of_folder(path) for path in files.pages}
+    for name in (files.language, MAIN_LANGUAGE):
+        if name and (files_of[name] or name in folders_of):
+            return name
+    if files_of[""] or not files_of:
+        return files.language or MAIN_LANGUAGE
+    return files_of.most_common(1)[0][0]
+
+
+def _language_of_file(path: str) -> str:
+    """Language that the name of a file states, or nothing."""
+    _, dot, locale = path[: -len(".md")].rpartition("/")[2].rpartition(".")
+    return _language(locale) if dot and _LOCALE.fullmatch(locale) else ""
+
+
+def _language_of_folder(path: str) -> str:
+    """Language that the folder at the top states, or nothing."""
+    folder, slash, _ = path.partition("/")
+    return _language(folder) if slash and _LOCALE.fullmatch(folder) else ""
+
+
+def _address(path: str, main: str, *, has_language_folders: bool) -> str | None:
     """Address of a page with its name; None for a page of another language."""
     stem = path[: -len(".md")]
-    folder, _, name = stem.rpartition("/")
-    bare, dot, locale = name.rpartition(".")
-    if dot and _LOCALE.fullmatch(locale):
-        if not _is_main(locale):
+    if language := _language_of_file(path):
+        if language != main:
             return None
-        name = bare
-    parts = [*(folder.split("/") if folder else []), name]
-    if has_language_folders and len(parts) > 1 and _LOCALE.fullmatch(parts[0]):
-        return "/".join(parts[1:]) if _is_main(parts[0]) else None
-    return "/".join(parts)
+        stem = stem.rpartition(".")[0]
+    if has_language_folders and (language := _language_of_folder(path)):
+        return stem.partition("/")[2] if language == main else None
+    return stem
 
 
-def _is_main(locale: str) -> bool:
-    return locale.partition("-")[0] == MAIN_LOCALE
+def _language(locale: str) -> str:
+    return locale.partition("-")[0]
 
 
 def _clash(file: SourceFile, other: Source) -> Trouble:

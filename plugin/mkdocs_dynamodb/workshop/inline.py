@@ -18,6 +18,9 @@ from mkdocs_dynamodb.workshop.places import Places
 from mkdocs_dynamodb.workshop.tags import TagWriter
 from mkdocs_dynamodb.workshop.troubles import Trouble, TroubleKind
 
+MAX_DEPTH = 20
+"""Labels within labels, and quotes within quotes, that are read; what is deeper stays as it is."""
+
 _SIZE = re.compile(r"[0-9]+%?")
 _ATTRIBUTES = re.compile(r"(?<=[`*_)>\]])\{|(?<=[ \t])\{[^{}]*\}\s*$")
 """Braces where Python-Markdown would take them for attributes; here they are words."""
@@ -36,6 +39,8 @@ class InlineWriter:
         self.troubles = troubles
         self.links = LinkWriter(places, address, troubles)
         self.tags = TagWriter(self.links)
+        self.depth = 0
+        """Labels that the text stands in."""
         self.in_label = False
         """Whether a line before began the text of a link."""
         self.forms: Mapping[str, Callable[[Line, Directive], str]] = {
@@ -154,7 +159,16 @@ class InlineWriter:
     def label(self, line: Line, directive: Directive) -> str:
         """Markdown of a directive's label."""
         start = directive.label_start
-        return self.write(line.part(start, start + len(directive.label or "")))
+        return self._within(line.part(start, start + len(directive.label or "")))
+
+    def _within(self, label: Line) -> str:
+        """Markdown of the text between brackets."""
+        if self.depth >= MAX_DEPTH:
+            return label.text
+        self.depth += 1
+        written = self.write(label)
+        self.depth -= 1
+        return written
 
     def _image(self, line: Line, directive: Directive) -> str:
         source = directive.attributes.get("src", "")
@@ -193,7 +207,7 @@ class InlineWriter:
             found = self.links.destination(line, closing + 1, is_image=is_image)
         if closing is None or found is None:
             return text[at : opening + 1], opening + 1
-        label = self.write(line.part(opening + 1, closing))
+        label = self._within(line.part(opening + 1, closing))
         destination, end = found
         if destination is None:
             return (_missing(label) if is_image else label), end

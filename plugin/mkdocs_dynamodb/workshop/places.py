@@ -15,8 +15,7 @@ from urllib.parse import quote, unquote, urlsplit
 from mkdocs_dynamodb.records import record
 
 STATIC = "static/"
-_MAIN_FOLDER = re.compile(r"en(?:-[a-z]{2})?(?:/|$)", re.IGNORECASE)
-"""Beginning of an address that names the main language, which has no folder in the site."""
+_LOCALE_FOLDER = re.compile(r"(?P<language>[a-z]{2})(?:-[a-z]{2})?(?:/|$)", re.IGNORECASE)
 
 
 class Match(StrEnum):
@@ -48,6 +47,8 @@ class Places:
     """Path below the static folder -> path in the site."""
     others: frozenset[str] = frozenset()
     """Small letters of the paths of pages in other languages, without `.md`."""
+    language: str = ""
+    """Language of the pages."""
     page_cases: Mapping[str, str] = field(init=False)
     file_cases: Mapping[str, str] = field(init=False)
 
@@ -84,8 +85,14 @@ class Places:
             return Destination("", Match.NOWHERE, absolute)
         name = _page_name(absolute)
         if name.casefold() not in self.page_cases:
-            name = _MAIN_FOLDER.sub("", name)
+            name = self._without_language(name)
         return self._found(name, rest, address, is_file=False, in_html=in_html)
+
+    def _without_language(self, name: str) -> str:
+        """An address without the main language, which has no folder in the site."""
+        match = _LOCALE_FOLDER.match(name)
+        is_main = match is not None and match["language"].lower() == self.language
+        return name[match.end() :] if match is not None and is_main else name
 
     def is_of_other_language(self, link: str, address: str) -> bool:
         """Whether a link leads to a page that is left out, since its language is another one."""
