@@ -141,6 +141,23 @@ def test_the_page_follows_every_kind_of_save(project: SiteFolder) -> None:
         assert "Members by number." in page
         project.write("models/shop/model.yml", GOOD_MODEL)
         server.wait_for("shop/tables/members/", "YML001", gone=True)
+        # The folder gets another name, and its old one back.
+        model.rename(project.root / "away")
+        server.wait_for("shop/", "does not exist")
+        (project.root / "away").rename(model)
+        server.wait_for("shop/", "does not exist", gone=True)
+        project.write("models/shop/model.yml", GOOD_MODEL.replace("City", "Port"))
+        server.wait_for("shop/", "Port library")
+
+
+def test_a_wrong_option_is_no_end(project: SiteFolder) -> None:
+    """An option of a type that makes no sense is a finding; the pages go on."""
+    with serving(project.root) as server:
+        home = server.get("shop/")
+        text = (project.root / "mkdocs.yml").read_text(encoding="utf-8")
+        project.write("mkdocs.yml", text + "      workshop: 7\n")
+        server.wait_for_rebuild(home)
+        assert "City library" in server.get("shop/")
 
 
 def test_a_model_named_later_is_watched(project: SiteFolder) -> None:
