@@ -20,6 +20,8 @@ _FENCE = re.compile(r"(?P<indent>\s*)(?P<marks>`{3,}|~{3,})(?P<info>[^`]*)$")
 _COLONS = re.compile(r"\s*(:{3,})\s*$")
 _OPENING = re.compile(r"\s*(::+[A-Za-z].*?)\s*$")
 _QUOTE = re.compile(r"\s*> ?")
+_VERBATIM = re.compile(r"\s*<(pre|script|style|textarea)\b", re.IGNORECASE)
+"""Beginning of HTML in which nothing means anything but its end."""
 _UNDER_HEADER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 """Line between the header of a table and its rows."""
 
@@ -59,6 +61,8 @@ class BlockWriter:
         self.fence = ""
         self.fence_indents = (0, 0)
         """Spaces before the fence that is open: as read, and as written."""
+        self.verbatim = ""
+        """Tag that ends the HTML that is read as it is."""
 
     def write(self, lines: Sequence[Line]) -> str:
         """Markdown of a page."""
@@ -76,6 +80,9 @@ class BlockWriter:
         if self.open and self.open[-1].directive.name == "code":
             self._raw(line)
             return
+        if self.verbatim:
+            self._verbatim_line(line)
+            return
         may_quote = not (self.fence or self.inline.in_comment) and self.depth < MAX_DEPTH
         quote = _QUOTE.match(line.text) if may_quote else None
         if quote and not self.lists.is_code(width_before(line.text)):
@@ -89,6 +96,8 @@ class BlockWriter:
             self._fence_line(line)
         elif fence := _FENCE.match(line.text):
             self._begin_fence(fence)
+        elif verbatim := _VERBATIM.match(line.text):
+            self._begin_verbatim(line, verbatim[1])
         elif self._closes(line):
             self._close_by(line)
         elif not self._opens(line) and not self._begins_item(line, following):
@@ -141,6 +150,19 @@ class BlockWriter:
         self._put(" " * self.fence_indents[1] + self.fence)
         self.fence = ""
         self._separate()
+
+    def _begin_verbatim(self, line: Line, name: str) -> None:
+        indent = width_before(line.text)
+        self.verbatim = f"</{name.lower()}"
+        self.fence_indents = (indent, self.lists.shift(indent))
+        self._separate()
+        self._verbatim_line(line)
+
+    def _verbatim_line(self, line: Line) -> None:
+        self._put(self._shifted(line.text))
+        if self.verbatim in line.text.lower():
+            self.verbatim = ""
+            self._separate()
 
     def _shifted(self, text: str) -> str:
         """A line of code with the indentation that its fence has got."""

@@ -49,7 +49,12 @@ def width_before(text: str) -> int:
 
 def outdented(text: str, width: int) -> str:
     """A line of code with so many columns less before it, or as many as there are."""
-    if not width:
-        return text
-    before = width_before(text)
-    return " " * (before - min(width, before)) + text.lstrip()
+    column = 0
+    for at, character in enumerate(text):
+        if column >= width or character not in " \t":
+            return text[at:]
+        stop = column + 1 if character == " " else (column // TAB + 1) * TAB
+        if stop > width:
+            return " " * (stop - width) + text[at + 1 :]
+        column = stop
+    return ""

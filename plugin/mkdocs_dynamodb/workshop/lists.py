@@ -11,6 +11,13 @@ from mkdocs_dynamodb.workshop.lines import TAB, width_before
 LEVEL = 4
 
 _ITEM = re.compile(r"(?P<indent>\s*)(?P<marker>[-*+]|\d{1,9}[.)])(?P<space>\s+)(?=\S)")
+_BREAK = re.compile(r"\s*(?:(?:\*\s*){3,}|(?:_\s*){3,}|(?:-\s*){3,})$")
+"""Line across the page."""
+_ENDS_ITEM = re.compile(
+    r"#{1,6}(?:\s|$)|</?(?:center|details|div|figure|h[1-6]|hr|ol|p|section|table|ul)\b",
+    re.IGNORECASE,
+)
+"""What is no part of the text above it."""
 _PARENTHESIS = re.compile(r"^(\d+)\)")
 """Number of an item as Python-Markdown does not know it."""
 
@@ -38,17 +45,28 @@ class ListIndents:
         if self.item(text) is not None:
             return self._item(text, indent)
         is_new = self.after_blank
-        if self.after_blank or indent:
+        is_apart = self._ends_item(text, indent)
+        if self.after_blank or indent or is_apart:
             self._leave(indent)
         is_block = text.lstrip().startswith(("#", "|", ">", "<"))
-        self.was_text = not is_block and (is_new or self.was_text or not self.levels)
+        begins = is_new or self.was_text or not self.levels
+        self.was_text = is_apart or (begins and not is_block)
         self.after_blank = False
-        return " " * self._written(indent) + text.lstrip(), False
+        return " " * self._written(indent) + text.lstrip(), is_apart
+
+    def _ends_item(self, text: str, indent: int) -> bool:
+        """Whether a line ends the text of the item above it, though no empty line is between."""
+        is_below = bool(self.levels) and not self.after_blank
+        is_break = (
+            _BREAK.match(text) is not None and indent < self.levels[-1] if is_below else False
+        )
+        return is_break or (is_below and _ENDS_ITEM.match(text.lstrip()) is not None)
 
     def item(self, text: str) -> re.Match[str] | None:
         """The marker of an item that a line begins with, and the spaces around it."""
         item = _ITEM.match(text)
-        return None if item is None or self.is_code(width_before(text)) else item
+        is_other = self.is_code(width_before(text)) or _BREAK.match(text) is not None
+        return None if is_other else item
 
     def is_code(self, indent: int) -> bool:
         """Whether what is indented so far is code instead of an item or a quote."""
