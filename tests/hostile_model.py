@@ -138,6 +138,15 @@ def build(text: Text) -> Data:
             **{text(f"small table {number}"): {"partition_key": "id"} for number in range(14)},
         },
         "mapping": _mapping(text, user, order, table, index, key, sort, name),
+        "viewpoints": {
+            "people": {
+                "title": text("viewpoint title"),
+                # An empty line would begin a paragraph.
+                "description": " ".join(text("viewpoint description").split()),
+                "entities": [user],
+            },
+            text("viewpoint"): {"entities": [user, order, text("unknown entity")]},
+        },
         "stages": {
             "stage": {
                 "title": text("stage title"),

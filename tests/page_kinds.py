@@ -17,7 +17,7 @@ OTHERS = (
     "reference/command/",
 )
 """Pages beside those of the model; the social network has accepted findings and filters."""
-ONE_OF_MANY = {"tables": "orders", "stages": "validation"}
+ONE_OF_MANY = {"tables": "orders", "stages": "validation", "viewpoints": "ordering"}
 """Folder of pages that are all alike -> the one that stands for them."""
 LARGE = "ecommerce/access-patterns/"
 """Like that of the social network, and takes long to go through."""

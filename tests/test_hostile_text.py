@@ -201,6 +201,7 @@ def pages_of(text: Callable[[str], str]) -> list[str]:
     kinds = ("", "requirements/", "access-patterns/", "mapping/", "review/")
     tables = unique_slugs(hostile_model.build(text)["tables"]).values()
     stages = unique_slugs(hostile_model.build(text)["stages"]).values()
+    viewpoints = unique_slugs(hostile_model.build(text)["viewpoints"]).values()
     return [
         "parts/",
         *(f"{model}/{kind}" for model in MODELS for kind in kinds),
@@ -209,6 +210,7 @@ def pages_of(text: Callable[[str], str]) -> list[str]:
             for kind in ("attributes/", "capacity-and-cost/", "hot-partitions/", "decisions/")
         ),
         *(f"shop/tables/{slug}/" for slug in tables),
+        *(f"shop/viewpoints/{slug}" for slug in ("", *(f"{slug}/" for slug in viewpoints))),
         *(f"shop/stages/{slug}" for slug in ("", *(f"{slug}/" for slug in stages))),
     ]
 

@@ -156,7 +156,8 @@ def test_only_pages_that_change_are_rendered(
     monkeypatch.setattr("mkdocs_dynamodb.pages.context.render_template", noted)
     project.edit("shop/entities.yml", "count: 40", "count: 41")
     checked, _ = project.build()
-    pages = ["access_patterns", "cost", "requirements", "table"]
+    # The viewpoint is the one that shows the entity.
+    pages = ["access_patterns", "cost", "requirements", "table", "viewpoint"]
     assert [name for name in sorted(rendered) if name not in ROWS] == pages
     assert rendered.count("pattern_sections") < len(checked.model.patterns) / ROWS_AT_ONCE
 

@@ -217,6 +217,49 @@ def test_a_diagram_stays_below_the_limit_of_mermaid(checker: Checker) -> None:
     assert "more`" in diagram.source
 
 
+def test_names_come_first_where_boxes_hold_attributes(library: Model) -> None:
+    """The brief diagram has the same boxes and lines, and nothing in the boxes."""
+    diagram = only(er_diagram(library))
+    assert diagram.details == "attributes"
+    boxes = [line for line in readable(diagram.source) if re.match(r"e[0-9]+\[", line)]
+    names = [line for line in readable(diagram.brief) if re.match(r"e[0-9]+\[", line)]
+    assert names == [box.removesuffix(" {") for box in boxes]
+    lines = [line for line in readable(diagram.source) if " : " in line]
+    assert [line for line in readable(diagram.brief) if " : " in line] == lines
+    assert "member_id" in "".join(readable(diagram.source))
+    assert "member_id" not in "".join(readable(diagram.brief))
+
+
+def test_without_attributes_there_is_one_diagram(checker: Checker) -> None:
+    """Nothing is offered that would show the same again."""
+    diagram = only(er_diagram(model_of(checker, "entities: {A: {}, B: {}}")))
+    assert (diagram.brief, diagram.details) == ("", "")
+    assert str(diagram_html(diagram, material=True)).count("ddb-scroll") == 1
+
+
+@pytest.mark.parametrize("material", [True, False])
+def test_html_offers_the_attributes(library: Model, material: bool) -> None:
+    """The full diagram is folded away in front of the brief one; each is called what it is."""
+    diagram = only(er_diagram(library))
+    html = str(diagram_html(diagram, material=material))
+    assert "\n\n" not in html
+    assert re.findall(r'<details class="ddb-full"><summary>([^<]*)', html) == ["With attributes"]
+    title = "Entities and relationships"
+    assert re.findall('aria-label="([^"]*)"', html) == [f"{title}, with attributes", title]
+    assert html.index("ddb-full") < html.index("</details>") < html.index("ddb-brief")
+
+
+def test_entities_of_other_diagrams_are_dotted(checker: Checker) -> None:
+    """In both variants, so that a reader sees what is at home elsewhere."""
+    for diagram in er_diagram(model_of(checker, chain(30, attributes=2))):
+        for source in (diagram.source, diagram.brief):
+            lines = readable(source)
+            assert ("classDef guest stroke-dasharray:3" in lines) == any(
+                line.startswith("class e") for line in lines
+            )
+    assert "class e" in "".join(readable(diagram.source))
+
+
 def test_neighbours_stay_together() -> None:
     """Two clusters with one link between them are cut at that link."""
     names = [f"{side}{i}" for i in range(4) for side in "ab"]

@@ -113,10 +113,11 @@ def diagrams_of(model: Model) -> list[Diagram]:
 
 def assert_drawn(mermaid: Mermaid, diagram: Diagram) -> None:
     """A diagram is drawn with all its labels, its title and its description."""
-    drawn = mermaid.draw(diagram.source)
-    assert labels(diagram.source) <= drawn.texts
-    assert one_line(drawn.title) == plain(diagram.title, 120)
-    assert one_line(drawn.description) == plain(diagram.description, 900)
+    for source in filter(None, (diagram.source, diagram.brief)):
+        drawn = mermaid.draw(source)
+        assert labels(source) <= drawn.texts
+        assert one_line(drawn.title) == plain(diagram.title, 120)
+        assert one_line(drawn.description) == plain(diagram.description, 900)
 
 
 @pytest.mark.parametrize("path", MODELS, ids=lambda path: path.name)

@@ -8,9 +8,9 @@ from mkdocs_dynamodb.source.shape import nearest
 
 ALONE = ("patterns", "er", "mapping", "findings", "score", "cost", "partitions", "gates")
 """Parts that a word names."""
-TABLE, PATTERN, CHECKLIST = "table", "pattern", "checklist"
+TABLE, PATTERN, VIEWPOINT, CHECKLIST = "table", "pattern", "viewpoint", "checklist"
 """Parts that take a name."""
-KINDS = (TABLE, *ALONE, PATTERN, CHECKLIST)
+KINDS = (TABLE, *ALONE, PATTERN, VIEWPOINT, CHECKLIST)
 
 
 def part_problem(model: Model, show: str) -> str:
@@ -25,6 +25,7 @@ def part_problem(model: Model, show: str) -> str:
     known: Mapping[str, object] = {
         TABLE: model.tables,
         PATTERN: model.patterns,
+        VIEWPOINT: model.viewpoints,
         CHECKLIST: {str(checklist): checklist for checklist in Checklist},
     }[kind]
     if name in known:

@@ -1,12 +1,12 @@
 """Parts of a model that are looked at alone."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from mkdocs_dynamodb.diagnostics import Placed
+from mkdocs_dynamodb.records import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Viewpoint:
     """Entities that are shown together; relationships, patterns and tables follow from them."""
 

@@ -9,6 +9,8 @@ from mkdocs_dynamodb.diagnostics import Diagnostic, Severity
 from mkdocs_dynamodb.kept import NOTHING_KEPT, Kept
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Answer
+from mkdocs_dynamodb.model.viewpoints import Viewpoint, viewpoints_of
+from mkdocs_dynamodb.pages.entity_rows import Row, entity_rows
 from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.links import Links, unique_anchors, unique_slugs
 from mkdocs_dynamodb.records import record
@@ -17,6 +19,7 @@ from mkdocs_dynamodb.reports.cost.cost import Cost, build_cost
 from mkdocs_dynamodb.reports.coverage import Coverage
 from mkdocs_dynamodb.reports.partitions.partitions import Partitions, build_partitions
 from mkdocs_dynamodb.reports.runs.results import AnswerResult, build_results
+from mkdocs_dynamodb.reports.viewpoints import View, build_views
 
 PATTERNS_PER_PAGE = 60
 """More access patterns than this are spread over several pages."""
@@ -25,6 +28,7 @@ ROWS_AT_ONCE = 12
 
 OVERVIEW = "index.md"
 REQUIREMENTS = "requirements.md"
+VIEWPOINTS = "viewpoints/index.md"
 PATTERNS = "access-patterns/index.md"
 MAPPING = "mapping.md"
 ATTRIBUTES = "attributes.md"
@@ -138,6 +142,37 @@ class PageContext:
             name: unique_anchors("entity", table.entities)
             for name, table in self.model.tables.items()
         }
+
+    @cached_property
+    def views(self) -> Mapping[str, View]:
+        """Name of each viewpoint -> what it shows."""
+        return build_views(self.model)
+
+    @cached_property
+    def shown_in(self) -> Mapping[str, tuple[Viewpoint, ...]]:
+        """Entity -> the viewpoints that show it."""
+        return viewpoints_of(self.model.viewpoints.values())
+
+    @cached_property
+    def attribute_rows(self) -> Mapping[str, tuple[Row, ...]]:
+        """Stored entity -> its attributes, those of the primary key first."""
+        return entity_rows(self.model)
+
+    @cached_property
+    def viewpoint_pages(self) -> Mapping[str, str]:
+        """Name of each viewpoint -> its page."""
+        slugs = unique_slugs(self.model.viewpoints)
+        return {name: f"viewpoints/{slug}.md" for name, slug in slugs.items()}
+
+    def viewpoint_link(self, page: str, viewpoint: Viewpoint) -> tuple[str, str]:
+        """Title of a viewpoint, and link to its page."""
+        return viewpoint.title.value, self.links(page).to(
+            self.viewpoint_pages[viewpoint.name.value]
+        )
+
+    def viewpoint_links(self, page: str) -> list[tuple[str, str]]:
+        """Titles of all viewpoints, and links to their pages."""
+        return [self.viewpoint_link(page, each) for each in self.model.viewpoints.values()]
 
     @property
     def has_decisions(self) -> bool:

@@ -1,7 +1,7 @@
 """Entities and relationships of the requirements as diagrams."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 
 from mkdocs_dynamodb.model.figures import figure_text
 from mkdocs_dynamodb.model.model import Model
@@ -14,6 +14,7 @@ from mkdocs_dynamodb.pages.mermaid import (
     label,
     listing,
     make_diagram,
+    make_source,
     plain,
     size,
 )
@@ -32,6 +33,8 @@ ATTRIBUTES_IN_ALL = 100
 """Attributes that a diagram of many entities shows, unless `MIN_ATTRIBUTES` of each are more."""
 FITTING_ENTITIES = 6
 """A diagram of so many entities can still be read when it is made to fit the width of a page."""
+FITTING_NAMES = 12
+"""The same where boxes have nothing but names in them."""
 NAMES_LISTED = 30
 RELATIONSHIPS_LISTED = 20
 
@@ -48,14 +51,28 @@ _CLOSE = """\
     minEntityHeight: 30
     entityPadding: 8
     nodeSpacing: 30
-    rankSpacing: 40
+    rankSpacing: {distance}
 ---
 erDiagram
   direction LR"""
 # From left to right a diagram is half as wide as from top to bottom. A large one would still be too
 # small to read if it had to fit the page, so it keeps its size.
-_FITTING = "---\nconfig:\n" + _CLOSE.format(fits="true")
-_LARGE = "---\nconfig:\n  themeVariables:\n    fontSize: 12px\n" + _CLOSE.format(fits="false")
+_FITTING = "---\nconfig:\n", "true"
+_LARGE = "---\nconfig:\n  themeVariables:\n    fontSize: 12px\n", "false"
+_GUESTS = "  classDef guest stroke-dasharray:3"
+"""Entities that another diagram shows have dotted boxes."""
+
+
+@record(kw_only=True)
+class Words:
+    """What a diagram calls what it shows."""
+
+    things: str
+    lines: str
+    rows: str
+
+
+ENTITY_WORDS = Words(things="Entities", lines="relationships", rows="attributes")
 
 
 @record(kw_only=True)
@@ -81,27 +98,37 @@ def er_diagram(model: Model) -> tuple[Diagram, ...]:
     relationship is drawn once. There is no diagram of a model without entities.
     """
     related = [r for r in model.relationships if r.source.value and r.target.value]
-    ends = (end.value for r in related for end in (r.source, r.target))
-    names = tuple(dict.fromkeys((*model.entities, *ends)))
-    return draw_entities(names, related, entity_rows(model))
+    return draw_entities(_names(model), related, entity_rows(model))
+
+
+def is_large(model: Model) -> bool:
+    """Whether one diagram has no room for all entities."""
+    return len(_names(model)) > MAX_ENTITIES
+
+
+def _names(model: Model) -> tuple[str, ...]:
+    ends = (end.value for r in model.relationships for end in (r.source, r.target))
+    return tuple(dict.fromkeys((*model.entities, *(name for name in ends if name))))
 
 
 def draw_entities(
     names: tuple[str, ...],
     related: list[Relationship],
     rows: Mapping[str, tuple[Row, ...]],
-    words: tuple[str, str] = ("Entities", "relationships"),
+    words: Words = ENTITY_WORDS,
 ) -> tuple[Diagram, ...]:
     """Diagrams of things with rows and lines between them.
 
     Args:
         names: the things.
-        related: lines between them.
+        related: lines with one end at least at one of them; what stands at the other end is shown
+            without its rows where it is none of them.
         rows: what stands in the box of each.
-        words: what things and lines are called in titles and descriptions.
+        words: what things, lines and rows are called.
     """
     parts = _parts(names, related)
-    ids = {name: f"e{position}" for position, name in enumerate(names, start=1)}
+    met = (end.value for line in related for end in (line.source, line.target))
+    ids = {name: f"e{n}" for n, name in enumerate(dict.fromkeys((*names, *met)), start=1)}
     return tuple(
         _draw(part, words, _title(part, words, position, len(parts)), ids, rows)
         for position, part in enumerate(parts, start=1)
@@ -115,8 +142,10 @@ def _parts(names: tuple[str, ...], related: list[Relationship]) -> list[_Part]:
     drawn: list[list[Relationship]] = [[] for _ in groups]
     for relationship in related:
         # The side with many holds the reference, so there the relationship matters most.
-        many = relationship.source if relationship.kind == MANY_TO_ONE else relationship.target
-        drawn[home[many.value]].append(relationship)
+        one, many = relationship.source.value, relationship.target.value
+        if relationship.kind == MANY_TO_ONE:
+            one, many = many, one
+        drawn[home[many if many in home else one]].append(relationship)
     return [
         part
         for group, relationships in zip(groups, drawn, strict=True)
@@ -139,8 +168,8 @@ def _split(group: tuple[str, ...], relationships: list[Relationship]) -> Iterato
     yield part
 
 
-def _title(part: _Part, words: tuple[str, str], position: int, count: int) -> str:
-    whole = " and ".join(words)
+def _title(part: _Part, words: Words, position: int, count: int) -> str:
+    whole = f"{words.things} and {words.lines}"
     if count == 1:
         return whole
     title = f"{whole}, part {position:,} of {count:,}"
@@ -156,7 +185,7 @@ def _title(part: _Part, words: tuple[str, str], position: int, count: int) -> st
 
 def _draw(
     part: _Part,
-    words: tuple[str, str],
+    words: Words,
     title: str,
     ids: Mapping[str, str],
     rows: Mapping[str, tuple[Row, ...]],
@@ -166,8 +195,12 @@ def _draw(
         f' : "{_verb(r)}"'
         for r in part.relationships
     ]
-    kind = _FITTING if len(part.names) <= FITTING_ENTITIES else _LARGE
     description = _describe(part, words)
+    if part.guests:
+        lines += [_GUESTS, f"  class {','.join(ids[name] for name in part.guests)} guest"]
+    names = [f'  {ids[name]}["{label(name)}"]' for name in part.names]
+    if not any(rows.get(name) for name in part.own):
+        return make_diagram(_kind(part, is_brief=True), names + lines, title, description)
     share = ATTRIBUTES_IN_ALL // max(len(part.own), 1)
     shown = min(max(share, MIN_ATTRIBUTES), MAX_ATTRIBUTES)
     while True:
@@ -176,10 +209,19 @@ def _draw(
             for name in part.names
             for line in _box(name, ids[name], rows.get(name, ()) if name in part.own else (), shown)
         ]
+        kind = _kind(part, is_brief=False)
         diagram = make_diagram(kind, boxes + lines, title, description)
         if size(diagram.source) <= MAX_SOURCE or shown == 0:
-            return diagram
+            brief = make_source(_kind(part, is_brief=True), names + lines, title, description)
+            return replace(diagram, brief=brief, details=words.rows)
         shown //= 2
+
+
+def _kind(part: _Part, *, is_brief: bool) -> str:
+    """Settings; where boxes hold names alone there is room for the ends of lines beside labels."""
+    fitting, distance = (FITTING_NAMES, 70) if is_brief else (FITTING_ENTITIES, 40)
+    start, fits = _FITTING if len(part.names) <= fitting else _LARGE
+    return start + _CLOSE.format(fits=fits, distance=distance)
 
 
 def _box(name: str, identifier: str, rows: tuple[Row, ...], shown: int) -> Iterator[str]:
@@ -222,15 +264,15 @@ def _figures(relationship: Relationship) -> str:
     return ", ".join(figures)
 
 
-def _describe(part: _Part, words: tuple[str, str]) -> str:
+def _describe(part: _Part, words: Words) -> str:
     names = listing([plain(name) for name in part.names], NAMES_LISTED)
     if not part.relationships:
-        return f"{words[0]}: {names}."
+        return f"{words.things}: {names}."
     told = [_tell(relationship) for relationship in part.relationships]
     joined = "; ".join(told[:RELATIONSHIPS_LISTED])
     more = len(told) - RELATIONSHIPS_LISTED
     rest = f"; and {more:,} more" if more > 0 else ""
-    return f"{words[0]}: {names}. {words[1].capitalize()}: {joined}{rest}."
+    return f"{words.things}: {names}. {words.lines.capitalize()}: {joined}{rest}."
 
 
 def _tell(relationship: Relationship) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from mkdocs_dynamodb.errors import FragmentError
-from mkdocs_dynamodb.model.parts import CHECKLIST, PATTERN, TABLE, part_problem
+from mkdocs_dynamodb.model.parts import CHECKLIST, PATTERN, TABLE, VIEWPOINT, part_problem
 from mkdocs_dynamodb.model.stages import Checklist
 from mkdocs_dynamodb.pages.access_patterns import pattern_section
 from mkdocs_dynamodb.pages.checklist import design_checklist, requirement_checklist
@@ -17,6 +17,7 @@ from mkdocs_dynamodb.pages.requirements import er_figures
 from mkdocs_dynamodb.pages.score import score_cards
 from mkdocs_dynamodb.pages.tables import table_values
 from mkdocs_dynamodb.pages.text import escape
+from mkdocs_dynamodb.pages.viewpoints import viewpoint_figures
 
 Values = Mapping[str, object]
 
@@ -59,6 +60,12 @@ def _pattern(context: PageContext, number: str, page: str) -> Values:
     return {"row": section, "href": context.pattern_href(page, number)}
 
 
+def _viewpoint(context: PageContext, name: str, page: str) -> Values:
+    view = context.views[name]
+    link = context.viewpoint_link(page, view.viewpoint)
+    return {"link": link, "diagrams": viewpoint_figures(context, view)}
+
+
 def _er(context: PageContext, _: str, __: str) -> Values:
     return {"diagrams": er_figures(context)}
 
@@ -97,6 +104,7 @@ def _checklist(context: PageContext, name: str, page: str) -> Values:
 _KINDS: Mapping[str, Callable[[PageContext, str, str], Values]] = {
     TABLE: _table,
     PATTERN: _pattern,
+    VIEWPOINT: _viewpoint,
     CHECKLIST: _checklist,
     "patterns": _patterns,
     "er": _er,

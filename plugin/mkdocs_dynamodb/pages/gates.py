@@ -26,6 +26,7 @@ TITLES = {
 _FOLDERS = (
     ("access-patterns/", (Gate.REQUIREMENTS, Gate.DESIGN)),
     ("requirements.", (Gate.REQUIREMENTS,)),
+    ("viewpoints/", (Gate.REQUIREMENTS, Gate.DESIGN)),
     ("tables/", (Gate.DESIGN,)),
     ("mapping.", (Gate.DESIGN,)),
     ("decisions", (Gate.DESIGN,)),

@@ -39,6 +39,11 @@ class Diagram:
     """Text of the diagram in Mermaid's language; ends with a line break, has no empty lines."""
     description: str
     """One or two sentences that say what is drawn."""
+    brief: str = ""
+    """Text of a diagram of the same with less in its boxes, which is shown first; none where the
+    boxes hold nothing that could be left out."""
+    details: str = ""
+    """What the brief one leaves out, such as `attributes`."""
 
 
 def plain(text: str, limit: int = MAX_LABEL) -> str:
@@ -70,13 +75,18 @@ def make_diagram(kind: str, lines: list[str], title: str, description: str) -> D
         title: what the diagram shows.
         description: what is drawn.
     """
+    source = make_source(kind, lines, title, description)
+    return Diagram(title=title, source=source, description=description)
+
+
+def make_source(kind: str, lines: list[str], title: str, description: str) -> str:
+    """Text of a diagram with title and description for screen readers."""
     head = [
         kind,
         f"  accTitle: {label(title, MAX_TITLE)}",
         f"  accDescr: {label(description, MAX_DESCRIPTION)}",
     ]
-    source = "".join(f"{line}\n" for line in head + lines)
-    return Diagram(title=title, source=source, description=description)
+    return "".join(f"{line}\n" for line in head + lines)
 
 
 def size(text: str) -> int:
@@ -104,24 +114,43 @@ def diagram_html(diagram: Diagram, *, material: bool) -> Markup:
             the colours of its palette. Elsewhere `assets/diagrams.js` draws; there the source
             stands in an attribute, where the search of MkDocs does not index it.
     """
-    title, name = escape(diagram.title), attribute(diagram.title)
-    if material:
-        # The class is `mermaid` to a browser. The plugin mermaid2 looks for the word in the text
-        # of a page, and parses the page anew where it stands: most of the time of a large build.
-        code = _HTML.sub(_reference, diagram.source.rstrip("\n"))
-        drawn = f'<pre class="&#109;ermaid" data-search-exclude><code>{code}</code></pre>'
+    title = escape(diagram.title)
+    if diagram.brief:
+        full = _drawing(
+            diagram.source, f"{diagram.title}, with {diagram.details}", "", material=material
+        )
+        brief = _drawing(diagram.brief, diagram.title, " ddb-brief", material=material)
+        summary = escape(f"With {diagram.details}")
+        # While it is open, the style sheet hides the brief one, which follows it.
+        drawing = (
+            f'<details class="ddb-full"><summary>{summary}</summary>\n{full}</details>\n{brief}'
+        )
     else:
-        source = _HTML.sub(_reference, diagram.source).replace("\n", "&#10;")
-        drawn = f'<div class="ddb-drawing" data-source="{source}"></div>'
+        drawing = _drawing(diagram.source, diagram.title, "", material=material)
     return Markup(  # noqa: S704 - every part is escaped
         '<figure class="ddb-diagram">\n'
         f"<figcaption>{title}</figcaption>\n"
-        f'<div class="ddb-scroll" tabindex="0" role="group" aria-label="{name}">\n'
-        f"{drawn}\n"
-        "</div>\n"
+        f"{drawing}"
         "<details><summary>In words</summary>"
         f"<p>{escape(diagram.description)}</p></details>\n"
         "</figure>\n"
+    )
+
+
+def _drawing(source: str, name: str, mark: str, *, material: bool) -> str:
+    """The place in which a source is drawn."""
+    if material:
+        # The class is `mermaid` to a browser. The plugin mermaid2 looks for the word in the text
+        # of a page, and parses the page anew where it stands: most of the time of a large build.
+        code = _HTML.sub(_reference, source.rstrip("\n"))
+        drawn = f'<pre class="&#109;ermaid" data-search-exclude><code>{code}</code></pre>'
+    else:
+        text = _HTML.sub(_reference, source).replace("\n", "&#10;")
+        drawn = f'<div class="ddb-drawing" data-source="{text}"></div>'
+    return (
+        f'<div class="ddb-scroll{mark}" tabindex="0" role="group" aria-label="{attribute(name)}">\n'
+        f"{drawn}\n"
+        "</div>\n"
     )
 
 

@@ -15,8 +15,10 @@ from mkdocs_dynamodb.pages.context import (
     REQUIREMENTS,
     REVIEW,
     SOURCE,
+    VIEWPOINTS,
     PageContext,
 )
+from mkdocs_dynamodb.pages.diagrams import is_large
 from mkdocs_dynamodb.pages.findings import finding_views, groups_of
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.pictures import MOST_BARS_OF_OVERVIEW, cost_by_table, partition_loads
@@ -25,6 +27,8 @@ from mkdocs_dynamodb.pages.score import score_cards
 from mkdocs_dynamodb.pages.stages import SECTION as WORKSHOP
 from mkdocs_dynamodb.pages.stages import STAGES
 from mkdocs_dynamodb.pages.unknowns import unknown_views
+from mkdocs_dynamodb.pages.viewpoints import SECTION as VIEWPOINTS_TITLE
+from mkdocs_dynamodb.pages.viewpoints import viewpoint_rows
 from mkdocs_dynamodb.pages.words import keys_text
 from mkdocs_dynamodb.reports.column_destinations import column_destinations
 
@@ -36,6 +40,7 @@ def build_overview(context: PageContext) -> tuple[Page, ...]:
         "application": model.application,
         "title": model.title,
         "cards": score_cards(context),
+        "viewpoints": viewpoint_rows(context, OVERVIEW) if is_large(model) else [],
         "warnings": production_warnings(context, OVERVIEW, context.open),
         "charts": _charts(context),
         "findings": (views := finding_views(context.open, model)),
@@ -43,6 +48,7 @@ def build_overview(context: PageContext) -> tuple[Page, ...]:
         "review": links.to(REVIEW, "findings"),
         "pages": [
             ("Requirements", links.to(REQUIREMENTS), "what the application asks for"),
+            *_viewpoints_link(context),
             ("Access patterns", links.to(PATTERNS), "each one with the request that answers it"),
             ("Mapping", links.to(MAPPING), "which table or index answers which pattern"),
             *_table_links(context),
@@ -93,6 +99,14 @@ def _workshop_link(context: PageContext) -> list[tuple[str, str, str]]:
         return []
     what = "the stages in which this model is worked through, with exercises"
     return [(WORKSHOP, context.links(OVERVIEW).to(STAGES), what)]
+
+
+def _viewpoints_link(context: PageContext) -> list[tuple[str, str, str]]:
+    """The parts of the model that are looked at alone."""
+    if not context.model.viewpoints:
+        return []
+    what = "parts of the model with a diagram of their own"
+    return [(VIEWPOINTS_TITLE, context.links(OVERVIEW).to(VIEWPOINTS), what)]
 
 
 def _migration_links(context: PageContext) -> list[tuple[str, str, str]]:

@@ -1,5 +1,7 @@
 """The list of access patterns, which readers filter and sort."""
 
+from collections.abc import Iterable
+
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.requirements import AccessPattern
 from mkdocs_dynamodb.pages.context import PageContext
@@ -13,7 +15,14 @@ FEWEST_TO_FILTER = 8
 
 def pattern_list(context: PageContext, page: str) -> dict[str, object]:
     """Each access pattern with the tables that it touches and what its requests cost a month."""
-    rows = [_row(context, pattern, page) for pattern in context.model.patterns.values()]
+    return pattern_rows(context, page, context.model.patterns.values())
+
+
+def pattern_rows(
+    context: PageContext, page: str, patterns: Iterable[AccessPattern]
+) -> dict[str, object]:
+    """The same of some access patterns."""
+    rows = [_row(context, pattern, page) for pattern in patterns]
     return {
         "rows": context.render_rows(page, "pattern_list_rows", rows),
         "many": len(rows) >= FEWEST_TO_FILTER,

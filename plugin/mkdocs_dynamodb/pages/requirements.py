@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from mkdocs_dynamodb.model.requirements import AccessPattern, Relationship
 from mkdocs_dynamodb.pages.checklist import requirement_checklist
 from mkdocs_dynamodb.pages.context import REQUIREMENTS, PageContext
-from mkdocs_dynamodb.pages.diagrams import diagram_html, er_diagram
+from mkdocs_dynamodb.pages.diagrams import diagram_html, er_diagram, is_large
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.pictures import traffic_by_group, traffic_text
 from mkdocs_dynamodb.pages.text import number, sort_figure
@@ -42,8 +42,10 @@ def build_requirements(context: PageContext) -> tuple[Page, ...]:
         ),
         "entities": list(model.entities.values()),
         "stored_in": _places(context),
-        "relationships": [_relationship(r) for r in model.relationships],
+        "relationships": [relationship_row(r) for r in model.relationships],
         "diagrams": er_figures(context),
+        "viewpoints": context.viewpoint_links(REQUIREMENTS),
+        "is_large": is_large(model),
         "scratchpad": model.scratchpad,
     }
     body = context.render(REQUIREMENTS, "requirements", values)
@@ -150,7 +152,8 @@ def _texts(values: Iterable[str]) -> list[str]:
     return list(values)
 
 
-def _relationship(relationship: Relationship) -> dict[str, str]:
+def relationship_row(relationship: Relationship) -> dict[str, str]:
+    """A relationship as a row of a table."""
     return {
         "source": relationship.source.value,
         "verb": relationship.verb,

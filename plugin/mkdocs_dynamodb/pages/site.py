@@ -18,11 +18,13 @@ from mkdocs_dynamodb.pages.review import build_review
 from mkdocs_dynamodb.pages.source import build_source_page
 from mkdocs_dynamodb.pages.stages import build_stage_pages
 from mkdocs_dynamodb.pages.tables import build_tables
+from mkdocs_dynamodb.pages.viewpoints import build_viewpoint_pages
 from mkdocs_dynamodb.records import record
 
 _BUILDERS: tuple[Callable[[PageContext], tuple[Page, ...]], ...] = (
     build_overview,
     build_requirements,
+    build_viewpoint_pages,
     build_access_patterns,
     build_tables,
     build_attributes,

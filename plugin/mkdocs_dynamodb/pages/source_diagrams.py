@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Placed
 from mkdocs_dynamodb.model.relational.schema import SourceColumn, SourceSchema, SourceTable
 from mkdocs_dynamodb.model.requirements import Relationship
-from mkdocs_dynamodb.pages.entity_diagrams import draw_entities
+from mkdocs_dynamodb.pages.entity_diagrams import Words, draw_entities
 from mkdocs_dynamodb.pages.entity_rows import ONE_TO_MANY, ONE_TO_ONE, Row
 from mkdocs_dynamodb.pages.mermaid import Diagram
 
@@ -19,9 +19,8 @@ def source_diagram(schema: SourceSchema) -> tuple[Diagram, ...]:
         table.name: tuple(_row(table, column) for column in _in_order(table))
         for table in schema.tables.values()
     }
-    return draw_entities(
-        tuple(schema.tables), list(_lines(schema)), rows, ("Source tables", "foreign keys")
-    )
+    words = Words(things="Source tables", lines="foreign keys", rows="columns")
+    return draw_entities(tuple(schema.tables), list(_lines(schema)), rows, words)
 
 
 def _lines(schema: SourceSchema) -> Iterator[Relationship]:

@@ -1,0 +1,152 @@
+"""Viewpoints: an overview of the parts of a model, and a page for each of them."""
+
+from collections.abc import Iterator
+
+from mkdocs_dynamodb.model.requirements import Relationship
+from mkdocs_dynamodb.model.tables import Table
+from mkdocs_dynamodb.pages.context import VIEWPOINTS, PageContext
+from mkdocs_dynamodb.pages.diagrams import Diagram, diagram_html, draw_entities
+from mkdocs_dynamodb.pages.entity_diagrams import MAX_GUESTS
+from mkdocs_dynamodb.pages.links import unique_anchors
+from mkdocs_dynamodb.pages.page import Page
+from mkdocs_dynamodb.pages.pattern_list import pattern_rows
+from mkdocs_dynamodb.pages.prose import paragraphs
+from mkdocs_dynamodb.pages.requirements import relationship_row
+from mkdocs_dynamodb.pages.words import keys_text
+from mkdocs_dynamodb.reports.viewpoints import View, entities_without_viewpoint
+
+SECTION = "Viewpoints"
+
+
+def build_viewpoint_pages(context: PageContext) -> tuple[Page, ...]:
+    """The overview and a page for each viewpoint; none for a model without viewpoints."""
+    if not context.model.viewpoints:
+        return ()
+    return (_overview(context), *(_page(context, view) for view in context.views.values()))
+
+
+def viewpoint_rows(context: PageContext, page: str) -> list[dict[str, object]]:
+    """Each viewpoint with what it shows, as a row of a table."""
+    return [
+        {
+            "link": context.viewpoint_link(page, view.viewpoint),
+            "about": paragraphs(view.viewpoint.description)[:1],
+            "entities": list(view.entities),
+            "patterns": len(view.patterns),
+            "tables": [_table_link(context, page, table) for table in view.tables],
+        }
+        for view in context.views.values()
+    ]
+
+
+def viewpoint_figures(context: PageContext, view: View) -> list[str]:
+    """HTML of the ER diagrams of a viewpoint."""
+    return [diagram_html(d, material=context.material) for d in _diagrams(context, view)]
+
+
+def _overview(context: PageContext) -> Page:
+    first = next(iter(context.model.viewpoints.values()))
+    values = {
+        "rows": viewpoint_rows(context, VIEWPOINTS),
+        "left": list(entities_without_viewpoint(context.model)),
+    }
+    body = context.render(VIEWPOINTS, "viewpoints", values)
+    return Page(
+        path=VIEWPOINTS,
+        title=SECTION,
+        body=body,
+        section=SECTION,
+        source=first.name.at,
+        is_wide=True,
+    )
+
+
+def _page(context: PageContext, view: View) -> Page:
+    viewpoint = view.viewpoint
+    path = context.viewpoint_pages[viewpoint.name.value]
+    values = {
+        "title": viewpoint.title.value,
+        "overview": context.links(path).to(VIEWPOINTS),
+        "about": paragraphs(viewpoint.description),
+        "diagrams": viewpoint_figures(context, view),
+        "hidden": len(view.neighbours[MAX_GUESTS:]),
+        "entities": list(_entities(context, view, path)),
+        "inner": [relationship_row(line) for line in view.inner],
+        "leaving": [relationship_row(line) for line in view.leaving],
+        "leads_to": [_leads_to(context, view, line, path) for line in view.leaving],
+        "patterns": pattern_rows(context, path, view.patterns),
+        "tables": [_table(context, view, table, path) for table in view.tables],
+    }
+    body = context.render(path, "viewpoint", values)
+    return Page(
+        path=path,
+        title=viewpoint.title.value,
+        body=body,
+        section=SECTION,
+        source=viewpoint.name.at,
+    )
+
+
+def _diagrams(context: PageContext, view: View) -> tuple[Diagram, ...]:
+    """Its entities, and their neighbours as far as there is room for them."""
+    shown = frozenset((*view.entities, *view.neighbours[:MAX_GUESTS]))
+    lines = [
+        line
+        for line in (*view.inner, *view.leaving)
+        if line.source.value in shown and line.target.value in shown
+    ]
+    return draw_entities(view.entities, lines, context.attribute_rows)
+
+
+def _entities(context: PageContext, view: View, page: str) -> Iterator[dict[str, object]]:
+    model, anchors = context.model, unique_anchors("entity", view.entities)
+    for name in view.entities:
+        entity = model.entities.get(name)
+        yield {
+            "name": name,
+            "anchor": anchors[name],
+            "description": "" if entity is None else entity.description,
+            "count": None if entity is None else entity.count,
+            "stored_in": [
+                (
+                    table.name.value,
+                    context.links(page).to(
+                        context.table_pages[table.name.value],
+                        context.entity_anchors[table.name.value][name],
+                    ),
+                )
+                for table in model.stored_in.get(name, ())
+            ],
+            "also_in": [
+                context.viewpoint_link(page, other)
+                for other in context.shown_in[name]
+                if other is not view.viewpoint
+            ],
+            "rows": [
+                {"name": row.name, "about": [row.type, *row.marks, *filter(None, [row.remark])]}
+                for row in context.attribute_rows.get(name, ())
+            ],
+        }
+
+
+def _leads_to(
+    context: PageContext, view: View, line: Relationship, page: str
+) -> list[tuple[str, str]]:
+    """Viewpoints that show the entity at the other end."""
+    own = line.source.value in view.entities
+    other = line.target.value if own else line.source.value
+    return [context.viewpoint_link(page, each) for each in context.shown_in.get(other, ())]
+
+
+def _table(context: PageContext, view: View, table: Table, page: str) -> dict[str, object]:
+    return {
+        "link": _table_link(context, page, table),
+        "key_names": keys_text(table.keys),
+        "entities": [name for name in view.entities if name in table.entities],
+        "others": len(table.entities.keys() - set(view.entities)),
+        "purpose": table.purpose,
+    }
+
+
+def _table_link(context: PageContext, page: str, table: Table) -> tuple[str, str | None]:
+    return table.name.value, context.table_href(page, table.name.value)
