@@ -102,6 +102,17 @@ def test_empty_model_has_pages(checker: Checker) -> None:
     ]
 
 
+def test_model_that_has_only_begun_says_what_comes_next(checker: Checker) -> None:
+    """No table stands empty, and nothing counts as good that is not there."""
+    pages = {page.path: page.body for page in model_pages(checked(checker, "tables: {}\n"))}
+    for path in ("requirements.md", "access-patterns/index.md", "mapping.md"):
+        assert "No access pattern is listed yet" in pages[path], path
+        assert "<th>Access pattern</th>" not in pages[path], path
+    assert "No entity is declared yet" in pages["requirements.md"]
+    assert "Once the access patterns are listed" in pages["index.md"]
+    assert 'ddb-plain"><span class="ddb-card-label">Access patterns' in pages["index.md"]
+
+
 @pytest.mark.parametrize("folder", ["models/ecommerce", "tests/models/library"])
 def test_pages_of_the_models_are_the_same_twice(folder: str) -> None:
     """And hold no escape of a template or of Python."""

@@ -62,8 +62,8 @@ def _coverage_card(context: PageContext) -> Card:
     return Card(
         label="Access patterns",
         figure=f"{settled} of {coverage.patterns}",
-        detail=", ".join(parts),
-        mood="good" if coverage.is_complete else "bad",
+        detail=", ".join(parts) if coverage.patterns else "none is listed yet",
+        mood=("good" if coverage.is_complete else "bad") if coverage.patterns else "plain",
     )
 
 
