@@ -99,6 +99,7 @@ def test_nothing_is_made_anew_when_nothing_changed(project: Project) -> None:
         ("mkdocs.yml", CONFIG + "      gates: require\n"),
         ("mkdocs.yml", CONFIG.replace("to: shop/", "to: store/")),
         ("shop/more.yml", "scratchpad: [Ask about fines.]\n"),
+        ("shop/more.yml", "viewpoints: {people: {entities: Member}}\n"),
         ("shop/model.yml", BROKEN_MODEL.replace("peak: 5, average: 7", "peak: 5.0, average: 7")),
         ("shop/model.yml", "\n" + BROKEN_MODEL),
         ("shop/model.yml", BROKEN_MODEL + ACCEPTED),

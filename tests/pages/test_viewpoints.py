@@ -79,7 +79,10 @@ def test_a_page_shows_what_follows_from_the_entities(shop: CheckedModel) -> None
         *("entities", "entity-cartitem", "entity-order", "entity-orderitem"),
         *("relationships", "leaving", "access-patterns", "tables"),
     ]
-    assert page.body.count("<p>") >= 2
+    assert re.findall(r'<a href="#([a-z-]+)">([0-9]+) ', page.body) == [
+        *(("entities", "3"), ("relationships", "1"), ("leaving", "4")),
+        *(("access-patterns", "16"), ("tables", "2")),
+    ]
     for href in (
         "../../access-patterns/#pattern-29",
         "../../tables/orders/#entity-orderitem",
@@ -141,6 +144,8 @@ def test_the_diagram_of_the_whole_model_leads_to_the_parts(shop: CheckedModel) -
     assert "<details><summary>The whole model" not in body
     assert 'href="viewpoints/"' in pages["index.md"].body
     assert "#viewpoints }" not in pages["index.md"].body
+    product = next(line for line in body.split("\n") if line.startswith("<tr><td>Product</td>"))
+    assert re.findall(r'href="\.\./viewpoints/([a-z]+)/"', product) == ["catalogue", "selling"]
 
 
 @pytest.mark.parametrize(("entities", "leads"), [(MAX_ENTITIES, False), (MAX_ENTITIES + 1, True)])

@@ -52,6 +52,7 @@ _CLOSE = """\
     entityPadding: 8
     nodeSpacing: 30
     rankSpacing: {distance}
+    diagramPadding: {padding}
 ---
 erDiagram
   direction LR"""
@@ -219,9 +220,10 @@ def _draw(
 
 def _kind(part: _Part, *, is_brief: bool) -> str:
     """Settings; where boxes hold names alone there is room for the ends of lines beside labels."""
-    fitting, distance = (FITTING_NAMES, 70) if is_brief else (FITTING_ENTITIES, 40)
+    fitting = FITTING_NAMES if is_brief else FITTING_ENTITIES
     start, fits = _FITTING if len(part.names) <= fitting else _LARGE
-    return start + _CLOSE.format(fits=fits, distance=distance)
+    distance, padding = (70, 10) if is_brief else (40, 20)
+    return start + _CLOSE.format(fits=fits, distance=distance, padding=padding)
 
 
 def _box(name: str, identifier: str, rows: tuple[Row, ...], shown: int) -> Iterator[str]:

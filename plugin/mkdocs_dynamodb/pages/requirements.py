@@ -42,6 +42,10 @@ def build_requirements(context: PageContext) -> tuple[Page, ...]:
         ),
         "entities": list(model.entities.values()),
         "stored_in": _places(context),
+        "shown_in": {
+            name: [context.viewpoint_link(REQUIREMENTS, each) for each in several]
+            for name, several in context.shown_in.items()
+        },
         "relationships": [relationship_row(r) for r in model.relationships],
         "diagrams": er_figures(context),
         "viewpoints": context.viewpoint_links(REQUIREMENTS),

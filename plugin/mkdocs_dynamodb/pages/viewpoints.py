@@ -68,6 +68,7 @@ def _page(context: PageContext, view: View) -> Page:
         "title": viewpoint.title.value,
         "overview": context.links(path).to(VIEWPOINTS),
         "about": paragraphs(viewpoint.description),
+        "contents": list(_contents(view)),
         "diagrams": viewpoint_figures(context, view),
         "hidden": len(view.neighbours[MAX_GUESTS:]),
         "entities": list(_entities(context, view, path)),
@@ -84,7 +85,22 @@ def _page(context: PageContext, view: View) -> Page:
         body=body,
         section=SECTION,
         source=viewpoint.name.at,
+        is_wide=True,
     )
+
+
+def _contents(view: View) -> Iterator[tuple[str, str]]:
+    """How many things there are of each kind, and the anchor of their section."""
+    yield _many(len(view.entities), "entity", "entities"), "entities"
+    yield _many(len(view.inner), "relationship", "relationships"), "relationships"
+    if view.leaving:
+        yield _many(len(view.leaving), "that leads out of it", "that lead out of it"), "leaving"
+    yield _many(len(view.patterns), "access pattern", "access patterns"), "access-patterns"
+    yield _many(len(view.tables), "table", "tables"), "tables"
+
+
+def _many(number: int, one: str, several: str) -> str:
+    return f"{number:,} {one if number == 1 else several}"
 
 
 def _diagrams(context: PageContext, view: View) -> tuple[Diagram, ...]:
