@@ -7,7 +7,7 @@ from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.reports.viewpoints import View, build_views, entities_without_viewpoint
 
 SHOP = """
-entities: {User: {}, Order: {}, OrderItem: {}, Product: {}, Shelf: {}}
+entities: {User: {}, Order: {}, OrderItem: {}, Product: {}, Shelf: {}, Photo: {}}
 relationships:
   - {from: User, to: Order, kind: one-to-many, verb: places}
   - {from: Order, to: OrderItem, kind: one-to-many, verb: consists of}
@@ -27,7 +27,10 @@ tables:
     entities:
       Order: {keys: {part: ORDER}, attributes: {order_id: S}}
       OrderItem: {keys: {part: "ITEM#{product_id}"}, attributes: {order_id: S, product_id: S}}
-  Products: {partition_key: product_id, entities: {Product: {attributes: {product_id: S}}}}
+  Products:
+    partition_key: product_id
+    entities:
+      Product: {attributes: {product_id: S, photos: {type: L, holds: Photo}}}
   Users:
     partition_key: key
     entities:
@@ -91,6 +94,13 @@ def test_a_repeated_pattern_belongs_where_the_original_does(shop: Model) -> None
     assert [table.name.value for table in view.tables] == ["Users"]
 
 
+def test_an_entity_may_live_inside_the_items_of_another_one(checker: Checker) -> None:
+    """Its table is that of the other one."""
+    text = SHOP + "viewpoints: {photos: {entities: Photo}}"
+    view = build_views(checker.check(text).models[0].model)["photos"]
+    assert [table.name.value for table in view.tables] == ["Products"]
+
+
 def test_a_viewpoint_of_unknown_entities_shows_nothing(shop: Model) -> None:
     """Its page says so."""
     view = build_views(shop)["nothing"]
@@ -99,7 +109,7 @@ def test_a_viewpoint_of_unknown_entities_shows_nothing(shop: Model) -> None:
 
 def test_entities_that_no_viewpoint_shows(shop: Model) -> None:
     """Those of the requirements."""
-    assert entities_without_viewpoint(shop) == ("User", "Shelf")
+    assert entities_without_viewpoint(shop) == ("User", "Shelf", "Photo")
 
 
 def test_the_shop_is_split_into_parts_that_meet(checker: Checker) -> None:

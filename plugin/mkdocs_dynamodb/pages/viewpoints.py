@@ -123,16 +123,7 @@ def _entities(context: PageContext, view: View, page: str) -> Iterator[dict[str,
             "anchor": anchors[name],
             "description": "" if entity is None else entity.description,
             "count": None if entity is None else entity.count,
-            "stored_in": [
-                (
-                    table.name.value,
-                    context.links(page).to(
-                        context.table_pages[table.name.value],
-                        context.entity_anchors[table.name.value][name],
-                    ),
-                )
-                for table in model.stored_in.get(name, ())
-            ],
+            "stored_in": list(_places(context, name, page)),
             "also_in": [
                 context.viewpoint_link(page, other)
                 for other in context.shown_in[name]
@@ -145,6 +136,20 @@ def _entities(context: PageContext, view: View, page: str) -> Iterator[dict[str,
         }
 
 
+def _places(context: PageContext, name: str, page: str) -> Iterator[tuple[str, str]]:
+    """Tables that store an entity, and other entities inside whose items it lives."""
+    links = context.links(page)
+    for table in context.model.stored_in.get(name, ()):
+        stored = table.name.value
+        place = context.entity_anchors[stored][name]
+        yield stored, links.to(context.table_pages[stored], place)
+    for table, entity, attribute in context.model.held_in.get(name, ()):
+        stored, holder = table.name.value, entity.name.value
+        words = f"{stored}, in {attribute.name.value} of {holder}"
+        place = context.entity_anchors[stored][holder]
+        yield words, links.to(context.table_pages[stored], place)
+
+
 def _leads_to(
     context: PageContext, view: View, line: Relationship, page: str
 ) -> list[tuple[str, str]]:
@@ -155,10 +160,14 @@ def _leads_to(
 
 
 def _table(context: PageContext, view: View, table: Table, page: str) -> dict[str, object]:
+    held = {
+        a.holds.value for e in table.entities.values() for a in e.attributes.values() if a.holds
+    }
+    within = held.union(table.entities)
     return {
         "link": _table_link(context, page, table),
         "key_names": keys_text(table.keys),
-        "entities": [name for name in view.entities if name in table.entities],
+        "entities": [name for name in view.entities if name in within],
         "others": len(table.entities.keys() - set(view.entities)),
         "purpose": table.purpose,
     }

@@ -24,7 +24,7 @@ class View:
     patterns: tuple[AccessPattern, ...]
     """Access patterns that name one of its entities, or whose answers read or change one."""
     tables: tuple[Table, ...]
-    """Tables that store one of its entities."""
+    """Tables that store one of its entities, or items that one lives inside."""
 
     @property
     def neighbours(self) -> tuple[str, ...]:
@@ -52,6 +52,7 @@ def _view(model: Model, viewpoint: Viewpoint, touching: Mapping[str, frozenset[s
     own = frozenset(known)
     touched = frozenset[str]().union(*(touching.get(name, ()) for name in known))
     stored = {t.name.value for name in known for t in model.stored_in.get(name, ())}
+    stored |= {held[0].name.value for name in known for held in model.held_in.get(name, ())}
     ends = [(r, (r.source.value in own) + (r.target.value in own)) for r in model.relationships]
     return View(
         viewpoint=viewpoint,
