@@ -16,6 +16,7 @@ from mkdocs_dynamodb.pages.entity_diagrams import MAX_ENTITIES, MAX_GUESTS
 from mkdocs_dynamodb.pages.fragments import render_fragment
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.pages.site import NavSection, navigation
+from mkdocs_dynamodb.pages.text import escape
 from mkdocs_dynamodb.settings import ModelPath, Settings
 
 SHOP = "models/ecommerce"
@@ -103,6 +104,17 @@ def test_neighbours_are_drawn_dotted_and_listed(shop: CheckedModel) -> None:
     leaving = body[body.index("#leaving }") :]
     assert "<td>offers</td><td>Product</td>" in leaving
     assert ">Cart and orders</a>" in leaving
+
+
+def test_an_entity_that_only_a_table_stores_is_told_by_the_table(shop: CheckedModel) -> None:
+    """The requirements know nothing of it, so there is no count either."""
+    body = pages_of(shop)["viewpoints/accounts.md"].body
+    claim = body[body.index("#entity-usernameclaim }") : body.index("#entity-emailclaim }")]
+    told = shop.model.tables["Usernames"].entities["UsernameClaim"].description
+    assert told
+    assert f"<p>{escape(told)}</p>" in claim
+    assert "<dt>Count</dt>" not in claim
+    assert 'href="#relationships"' not in body
 
 
 def test_a_crowd_of_neighbours_is_listed_only(checker: Checker) -> None:

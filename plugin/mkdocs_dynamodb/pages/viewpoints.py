@@ -92,7 +92,8 @@ def _page(context: PageContext, view: View) -> Page:
 def _contents(view: View) -> Iterator[tuple[str, str]]:
     """How many things there are of each kind, and the anchor of their section."""
     yield _many(len(view.entities), "entity", "entities"), "entities"
-    yield _many(len(view.inner), "relationship", "relationships"), "relationships"
+    if view.inner:
+        yield _many(len(view.inner), "relationship", "relationships"), "relationships"
     if view.leaving:
         yield _many(len(view.leaving), "that leads out of it", "that lead out of it"), "leaving"
     yield _many(len(view.patterns), "access pattern", "access patterns"), "access-patterns"
@@ -121,7 +122,7 @@ def _entities(context: PageContext, view: View, page: str) -> Iterator[dict[str,
         yield {
             "name": name,
             "anchor": anchors[name],
-            "description": "" if entity is None else entity.description,
+            "description": _description(context, name),
             "count": None if entity is None else entity.count,
             "stored_in": list(_places(context, name, page)),
             "also_in": [
@@ -134,6 +135,14 @@ def _entities(context: PageContext, view: View, page: str) -> Iterator[dict[str,
                 for row in context.attribute_rows.get(name, ())
             ],
         }
+
+
+def _description(context: PageContext, name: str) -> str:
+    """What the requirements say of an entity, or else the first table that says something."""
+    entity = context.model.entities.get(name)
+    stored = (table.entities[name] for table in context.model.stored_in.get(name, ()))
+    told = (each.description for each in (entity, *stored) if each is not None)
+    return next(filter(None, told), "")
 
 
 def _places(context: PageContext, name: str, page: str) -> Iterator[tuple[str, str]]:
