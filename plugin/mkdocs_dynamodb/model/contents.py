@@ -223,7 +223,10 @@ def _named_entries(section: str, entries: list[Data]) -> dict[str, Data]:
     grouped: dict[str, list[Data]] = {}
     for entry in entries:
         grouped.setdefault(_name_of(section, entry), []).append(entry)
-    return {name: sorted(same, key=thing_digest) for name, same in grouped.items()}
+    return {
+        name: sorted(same, key=thing_digest) if len(same) > 1 else same
+        for name, same in grouped.items()
+    }
 
 
 def _name_of(section: str, entry: Data) -> str:

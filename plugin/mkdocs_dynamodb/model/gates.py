@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from mkdocs_dynamodb.diagnostics import Placed, Span
 from mkdocs_dynamodb.model.build.read_nodes import text_of
-from mkdocs_dynamodb.records import record
+from mkdocs_dynamodb.model.contents import whole_digest
+from mkdocs_dynamodb.records import record, worked_out_once
 from mkdocs_dynamodb.source.nodes import Node
 
 TABLE_PREFIX = "design:"
@@ -28,7 +29,7 @@ class GateMode(StrEnum):
     REQUIRE = "require"
 
 
-@record(kw_only=True)
+@record(slots=False, kw_only=True)
 class Approval:
     """A person's word that a stage is right as it was."""
 
@@ -48,6 +49,11 @@ class Approval:
     def subject(self) -> str:
         """Dotted path in the model."""
         return f"gates.{self.gate.value}"
+
+    @worked_out_once
+    def is_sound(self) -> bool:
+        """Whether it is as the command wrote it."""
+        return whole_digest(self.things, self.behind) == self.digest.value
 
     @property
     def table(self) -> str | None:

@@ -5,6 +5,7 @@ import json
 import re
 import shlex
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -67,6 +68,7 @@ def json_code(request: Request) -> str:
     return _literal(request.body, 0, python=False)
 
 
+@lru_cache(maxsize=64)  # a live preview shows the same statements at each save
 def highlight(code: str) -> Markup:
     """Code as HTML with the class names that highlighters use; one `<code>` in a `<pre>`."""
     pieces, position = [], 0

@@ -23,7 +23,7 @@ from mkdocs_dynamodb.reports.viewpoints import View, build_views
 
 PATTERNS_PER_PAGE = 60
 """More access patterns than this are spread over several pages."""
-ROWS_AT_ONCE = 12
+ROWS_AT_ONCE = 8
 """Rows of a long page that are rendered together; fewer would take longer for a whole build."""
 
 OVERVIEW = "index.md"

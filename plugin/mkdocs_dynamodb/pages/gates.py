@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from mkdocs_dynamodb.model.gates import Gate
 from mkdocs_dynamodb.pages.context import DECISIONS, REQUIREMENTS, REVIEW, PageContext
-from mkdocs_dynamodb.pages.environment import render_template
 from mkdocs_dynamodb.pages.page import Page
 from mkdocs_dynamodb.records import record
 from mkdocs_dynamodb.reports.stages.gate_words import reasons, things_text
@@ -14,7 +13,6 @@ from mkdocs_dynamodb.reports.stages.gates import (
     Standing,
     are_gates_used,
     build_gates,
-    is_sound,
 )
 
 ANCHOR = "gates"
@@ -88,7 +86,8 @@ def with_banner(context: PageContext, page: Page) -> Page:
         return page
     values = {"gates": views, "review": context.links(page.path).to(REVIEW, ANCHOR)}
     heading, _, rest = page.body.partition("\n\n")
-    return replace(page, body=f"{heading}\n\n{render_template('gates', values)}\n{rest}")
+    banner = context.render(f"{page.path} gates", "gates", values)
+    return replace(page, body=f"{heading}\n\n{banner}\n{rest}")
 
 
 def _are_told(context: PageContext) -> bool:
@@ -127,7 +126,7 @@ def _view(context: PageContext, standing: Standing, page: str) -> GateView:
                 "" if approval.table is None else f"table {approval.table}",
             )
             for approval in own
-            if is_sound(approval)
+            if approval.is_sound
         ),
         changes=tuple(_changes(context, standing, page)) if standing.approvals else (),
         reasons=tuple(reasons(standing.without_things)),

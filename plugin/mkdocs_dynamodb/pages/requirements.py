@@ -73,7 +73,12 @@ def _places(context: PageContext) -> dict[str, list[tuple[str, str | None]]]:
 
 def er_figures(context: PageContext) -> list[str]:
     """HTML of the ER diagrams of a model."""
-    return [diagram_html(d, material=context.material) for d in er_diagram(context.model)]
+    model = context.model
+    return context.kept.get(
+        ("er diagrams",),
+        (model.frame, context.material),
+        lambda: [diagram_html(d, material=context.material) for d in er_diagram(model)],
+    )
 
 
 def pattern_row(context: PageContext, pattern: AccessPattern, page: str) -> dict[str, object]:

@@ -27,6 +27,13 @@ DIALECTS = {
 
 def build_source_page(context: PageContext) -> tuple[Page, ...]:
     """The one page about the source database; none for a model without one that can be read."""
+    model = context.model
+    return context.kept.get(
+        ("source page",), (model.frame, context.layout), lambda: _source_page(context)
+    )
+
+
+def _source_page(context: PageContext) -> tuple[Page, ...]:
     source, destinations = context.model.source, column_destinations(context.model)
     if source is None or destinations is None:
         return ()

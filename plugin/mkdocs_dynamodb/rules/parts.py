@@ -73,14 +73,6 @@ PATTERN_RULES = frozenset(
 """Rules that judge each access pattern with its answer by itself."""
 
 
-@record()
-class _Parts:
-    """The parts of a model, each the same object as last time where nothing of it changed."""
-
-    frame: tuple[Model, ...]
-    patterns: tuple[Model, ...]
-
-
 def findings_in(model: Model, code: str, check: Check) -> tuple[Finding, ...]:
     """What the rule with this code finds; those parts of the model anew in which something changed.
 
@@ -92,9 +84,8 @@ def findings_in(model: Model, code: str, check: Check) -> tuple[Finding, ...]:
     is_framed, is_apart = code in FRAME_RULES, code in PATTERN_RULES
     if model.kept is NOTHING_KEPT or not (is_framed or is_apart):
         return tuple(check(model))
-    parts = _parts_of(model)
     found: list[Finding] = []
-    for position, part in enumerate(parts.frame if is_framed else parts.patterns):
+    for position, part in enumerate(_frame_of(model) if is_framed else _patterns_of(model)):
         found += model.kept.get(("rule", code, position), (part,), partial(_all, check, part))
     return tuple(found)
 
@@ -103,17 +94,36 @@ def _all(check: Check, part: Model) -> tuple[Finding, ...]:
     return tuple(check(part))
 
 
-def _parts_of(model: Model) -> _Parts:
-    found = model.worked_out.get(_Parts)
-    if not isinstance(found, _Parts):
+@record()
+class _Frame:
+    """The part that has no access pattern; the same object as last time if it did not change."""
+
+    parts: tuple[Model, ...]
+
+
+@record()
+class _Patterns:
+    """The parts that have some access patterns each; also the same objects as last time."""
+
+    parts: tuple[Model, ...]
+
+
+def _frame_of(model: Model) -> tuple[Model, ...]:
+    found = model.worked_out.get(_Frame)
+    if not isinstance(found, _Frame):
+        found = model.worked_out[_Frame] = _Frame((_part(model, "frame", []),))
+    return found.parts
+
+
+def _patterns_of(model: Model) -> tuple[Model, ...]:
+    found = model.worked_out.get(_Patterns)
+    if not isinstance(found, _Patterns):
         numbers = list(dict.fromkeys((*model.patterns, *model.answers)))
         starts = range(0, len(numbers), PATTERNS_AT_ONCE)
         groups = [numbers[start : start + PATTERNS_AT_ONCE] for start in starts]
-        found = model.worked_out[_Parts] = _Parts(
-            frame=(_part(model, "frame", []),),
-            patterns=tuple(_part(model, f"group {n}", group) for n, group in enumerate(groups)),
-        )
-    return found
+        parts = (_part(model, f"group {n}", group) for n, group in enumerate(groups))
+        found = model.worked_out[_Patterns] = _Patterns(tuple(parts))
+    return found.parts
 
 
 def _part(model: Model, name: str, numbers: list[str]) -> Model:

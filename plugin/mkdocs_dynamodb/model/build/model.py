@@ -27,6 +27,7 @@ from mkdocs_dynamodb.model.build.viewpoints import build_viewpoint
 from mkdocs_dynamodb.model.capacity.billing import build_growth_rates
 from mkdocs_dynamodb.model.capacity.pricing import build_pricing
 from mkdocs_dynamodb.model.contents import read_contents
+from mkdocs_dynamodb.model.decisions.records import UniqueAttributes
 from mkdocs_dynamodb.model.gates import GateMode, build_approval
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.relational.build_rows import build_rows
@@ -53,10 +54,18 @@ def build_model(
         kept: what was built last time.
     """
     named, whole, listed = files.named, files.whole, files.listed["relationships"]
+    unique = _built("unique", _unique, files, kept)
+
+    def built(
+        section: str, build: Callable[[Node | None], Thing], default: Node | None = None
+    ) -> Thing:
+        node = whole.get(section) or default
+        return kept.get(("section", section), (node,), partial(build, node))
+
     return Model(
         name=files.name,
-        application=build_application(whole.get("application")),
-        scratchpad=_scratchpad(whole.get("scratchpad")),
+        application=built("application", build_application),
+        scratchpad=built("scratchpad", _scratchpad),
         entities=_built("entities", build_entity, files, kept),
         relationships=kept.get(
             ("relationships",), (listed,), lambda: tuple(build_relationship(n) for n in listed)
@@ -64,13 +73,13 @@ def build_model(
         patterns=_built("access_patterns", build_pattern, files, kept),
         tables=_built("tables", build_table, files, kept),
         answers=_built("mapping", build_answer, files, kept),
-        approach=build_approach(whole.get("approach")),
+        approach=built("approach", build_approach),
         decisions=_built("decisions", build_decision, files, kept),
         aggregates=_built("aggregates", build_aggregate, files, kept),
-        unique=tuple(u for n, place in named["unique"].items() for u in build_unique(n, *place)),
+        unique=tuple(u for each in unique.values() for u in each),
         viewpoints={n: build_viewpoint(n, *place) for n, place in named["viewpoints"].items()},
-        pricing=build_pricing(whole.get("pricing") or pricing),
-        growth_rates=build_growth_rates(whole.get("growth")),
+        pricing=built("pricing", build_pricing, pricing),
+        growth_rates=built("growth", build_growth_rates),
         contract=kept.get(
             ("contract built",), (files.contract,), lambda: build_contract(files.contract)
         ),
@@ -104,6 +113,10 @@ def _built(
         name: kept.get((section, name), (at, node), partial(build, name, at, node))
         for name, (at, node) in files.named[section].items()
     }
+
+
+def _unique(name: str, at: Span, node: Node) -> tuple[UniqueAttributes, ...]:
+    return tuple(build_unique(name, at, node))
 
 
 def _scratchpad(node: Node | None) -> dict[str, tuple[str, ...]]:

@@ -75,11 +75,6 @@ def are_gates_used(model: Model) -> bool:
     return model.gate_mode is not GateMode.OFF
 
 
-def is_sound(approval: Approval) -> bool:
-    """Whether an approval is as the command wrote it."""
-    return whole_digest(approval.things, approval.behind) == approval.digest.value
-
-
 def build_gates(model: Model) -> Gates:
     """How the gates of a model stand."""
     found = model.worked_out.get(Gates)
@@ -142,7 +137,7 @@ def _standing(
 ) -> Standing:
     """How a gate stands: each thing needs an approval of what it is now, behind the same gate."""
     approvals = tuple(approvals)
-    sound = [approval for approval in approvals if is_sound(approval)]
+    sound = [approval for approval in approvals if approval.is_sound]
     recorded, valid = _digests(approvals), _digests(a for a in sound if a.behind == behind)
     missing = tuple(thing for thing in current if thing not in recorded)
     changed = tuple(t for t in current if t in recorded and current[t] not in recorded[t])

@@ -6,7 +6,7 @@ from mkdocs_dynamodb.diagnostics import Finding, Placed, Severity
 from mkdocs_dynamodb.model.contents import THING_LENGTH, WHOLE_LENGTH
 from mkdocs_dynamodb.model.gates import Approval
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.reports.stages.gates import are_gates_used, is_sound
+from mkdocs_dynamodb.reports.stages.gates import are_gates_used
 from mkdocs_dynamodb.rules.registry import rule
 
 _HEXADECIMAL = frozenset("0123456789abcdef")
@@ -58,7 +58,7 @@ def changed_approval(model: Model) -> Iterator[Finding]:
             yield _finding(
                 approval, digest, f"{what} is no digest", f"not {length} hexadecimal digits"
             )
-        if not malformed and not is_sound(approval):
+        if not malformed and not approval.is_sound:
             message = f"the digest of `{approval.gate.value}` does not fit what it covers"
             yield _finding(approval, approval.digest, message, "was another one")
 
