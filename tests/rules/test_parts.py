@@ -34,7 +34,7 @@ def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
 def assert_parts_tell(path: Path, root: Path) -> None:
     """Each rule finds the same, whether it sees the parts or the whole."""
     files = read_model_files(path, root)
-    whole, in_parts = build_model(files), build_model(files, kept=Kept())
+    whole, in_parts = build_model(files), build_model(files, reports=Kept())
     expected, found = _found(whole), _found(in_parts)
     for code, findings in expected.items():
         assert found[code] == findings, (path, code)

@@ -215,20 +215,21 @@ def _check(
     try_breaks: bool,
     pages: Sequence[StagePage],
 ) -> CheckedModel:
+    reports = kept
     if try_breaks and isinstance(kept, NothingKept):
         kept = Kept()  # for the changed models, which differ from this one in a file each
     files_at = (settings.root / path.path, settings.root, path.at, contract)
     read = partial(read_model_files, *files_at, pages=pages)
-    gate_mode = None if settings.gates is None else GateMode(settings.gates)
-    build = partial(build_model, pricing=settings.pricing, gate_mode=gate_mode, kept=kept)
     if today is None or isinstance(kept, NothingKept):
         # Nothing holds the trees of the files any longer, which take as much room as the model.
-        return _judge(build(read(kept)), path, settings, today)
+        return _judge(_build(read(kept), settings, kept, kept), path, settings, today)
     files = read(kept)
     return kept.get(
         ("checked",),
         (files, path, settings, today, try_breaks),
-        lambda: _check_files(files, path, settings, today, kept, read=read if try_breaks else None),
+        lambda: _check_files(
+            files, path, settings, today, kept, reports, read=read if try_breaks else None
+        ),
     )
 
 
@@ -238,20 +239,25 @@ def _check_files(
     settings: Settings,
     today: date,
     kept: Kept,
+    reports: Kept,
     *,
     read: Callable[[Kept, Variant], ModelFiles] | None,
 ) -> CheckedModel:
-    gate_mode = None if settings.gates is None else GateMode(settings.gates)
-    build = partial(build_model, pricing=settings.pricing, gate_mode=gate_mode)
-    model = build(files, kept=kept)
+    model = _build(files, settings, kept, reports)
     if read is not None and model.stages and model.complete:
 
         def read_changed(subject: str, changed: SourceFile) -> Model:
             beside = kept.beside(subject)
-            return build(read(beside, Variant(files, changed)), kept=beside)
+            found = read(beside, Variant(files, changed))
+            return _build(found, settings, beside, reports.beside(subject))
 
         model.worked_out[Trials] = try_changes(model, read_changed, settings, today)
     return _judge(model, path, settings, today)
+
+
+def _build(files: ModelFiles, settings: Settings, kept: Kept, reports: Kept) -> Model:
+    gate_mode = None if settings.gates is None else GateMode(settings.gates)
+    return build_model(files, settings.pricing, gate_mode=gate_mode, kept=kept, reports=reports)
 
 
 def _judge(model: Model, path: ModelPath, settings: Settings, today: date | None) -> CheckedModel:

@@ -1,7 +1,7 @@
 """The whole model, with the questions that many rules and pages ask of it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 
 from mkdocs_dynamodb.diagnostics import Acceptance, Placed
@@ -29,6 +29,14 @@ from mkdocs_dynamodb.model.values import COLLECTION_TYPES
 from mkdocs_dynamodb.model.viewpoints import Viewpoint
 from mkdocs_dynamodb.source.faults import Fault, FaultKind
 from mkdocs_dynamodb.source.files import SourceFile
+
+_BESIDE_FRAME = frozenset(
+    (
+        *("patterns", "answers", "stages", "approvals", "contents"),
+        *("acceptances", "faults", "sources", "kept"),
+    )
+)
+"""Parts of a model that are not in its frame."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -88,16 +96,12 @@ class Model:
 
     @cached_property
     def frame(self) -> object:
-        """Stands for all that is neither access pattern nor answer, where something is kept.
+        """Stands for all but access patterns, answers and what is said of files and people's words.
 
         As long as none of it changes, it is the same object.
         """
-        parts = (
-            *(self.name, self.application, self.scratchpad, self.entities, self.relationships),
-            *(self.tables, self.approach, self.decisions, self.aggregates, self.unique),
-            *(self.pricing, self.growth_rates, self.contract, self.sample_rows, self.source),
-            *(self.gate_mode, self.complete),
-        )
+        names = (each.name for each in fields(self) if each.name not in _BESIDE_FRAME)
+        parts = tuple(getattr(self, name) for name in names)
         return self.kept.get(("frame",), parts, object)
 
     def faults_of(self, kind: FaultKind) -> Iterator[Fault]:

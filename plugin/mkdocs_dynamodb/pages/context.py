@@ -24,7 +24,7 @@ from mkdocs_dynamodb.reports.viewpoints import View, build_views
 PATTERNS_PER_PAGE = 60
 """More access patterns than this are spread over several pages."""
 ROWS_AT_ONCE = 8
-"""Rows of a long page that are rendered together; fewer would take longer for a whole build."""
+"""Rows of a long page that are rendered together, where those that stay the same are kept."""
 
 OVERVIEW = "index.md"
 REQUIREMENTS = "requirements.md"
@@ -66,8 +66,9 @@ class PageContext:
     def render_rows(self, page: str, template: str, rows: Sequence[object]) -> list[Markup]:
         """Rows of a long page, a few at a time, so that the others are used again."""
         pieces = []
-        for start in range(0, len(rows), ROWS_AT_ONCE):
-            some = list(rows[start : start + ROWS_AT_ONCE])
+        at_once = ROWS_AT_ONCE if self.kept is not NOTHING_KEPT else max(len(rows), 1)
+        for start in range(0, len(rows), at_once):
+            some = list(rows[start : start + at_once])
             make = partial(render_template, template, {"rows": some})
             text = self.kept.get(("rows", page, template, start), (some,), make)
             pieces.append(Markup(text))  # noqa: S704 - a template made it

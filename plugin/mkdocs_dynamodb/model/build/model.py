@@ -44,6 +44,7 @@ def build_model(
     *,
     gate_mode: GateMode | None = None,
     kept: Kept = NOTHING_KEPT,
+    reports: Kept = NOTHING_KEPT,
 ) -> Model:
     """Build the model that files declare; what is missing is left empty for the rules to find.
 
@@ -52,6 +53,7 @@ def build_model(
         pricing: what the project says of prices, for a model that says nothing of them.
         gate_mode: what the project says of gates.
         kept: what was built last time.
+        reports: what was worked out from parts of the model last time.
     """
     named, whole, listed = files.named, files.whole, files.listed["relationships"]
     unique = _built("unique", _unique, files, kept)
@@ -96,12 +98,12 @@ def build_model(
             (named["stages"], files.stage_pages),
             lambda: build_stages(named["stages"], files.stage_pages),
         ),
-        contents=read_contents(files, kept),
+        contents=read_contents(files, reports),
         acceptances=_acceptances(files),
         faults=files.faults,
         sources=files.sources,
         complete=files.complete,
-        kept=kept,
+        kept=reports,
     )
 
 
