@@ -28,7 +28,7 @@ from run import model_of_size, write_sites
 
 BUILT = re.compile(r"Documentation built in ([\d.]+) seconds")
 EPOCH = re.compile(r"livereload\((\d+), \d+\)")
-FIGURE = re.compile(r"(?<=average: )[\d.]+")
+FIGURE = re.compile(r"(?<=average: )[\d.]+|(?<=rps: )[\d.]+")
 START_SECONDS = 300
 PLAIN = "plain MkDocs"
 TICKS = os.sysconf("SC_CLK_TCK")
