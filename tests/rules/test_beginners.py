@@ -86,6 +86,7 @@ mapping:
     operation: PutItem
     table: Residents
     entity: Resident
+    condition: attribute_not_exists(resident_id)
   2:
     operation: PutItem
     table: Permits
