@@ -13,7 +13,8 @@ from mkdocs_dynamodb.kept import Kept
 from mkdocs_dynamodb.model.build.model import build_model
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.rules import CATALOGUE
-from mkdocs_dynamodb.rules.parts import FRAME_RULES, PATTERN_RULES, findings_in
+from mkdocs_dynamodb.rules.parts import findings_in
+from mkdocs_dynamodb.rules.registry import Extent
 from mkdocs_dynamodb.source.model_files import read_model_files
 from mutations import mutated
 from test_mutations import files_of
@@ -44,22 +45,17 @@ def _found(model: Model) -> dict[str, list[str]]:
     found = {}
     for rule in CATALOGUE:
         is_run = rule.check is not None and (model.complete or not rule.needs_whole_model)
-        if is_run and rule.code in FRAME_RULES | PATTERN_RULES:
+        if is_run and rule.looks_at is not Extent.MODEL:
             assert rule.check is not None
-            found[rule.code] = sorted(map(repr, findings_in(model, rule.code, rule.check)))
+            found[rule.code] = sorted(map(repr, findings_in(model, rule, rule.check)))
     return found
-
-
-def test_the_rules_exist() -> None:
-    """No code is misspelt or in both lists."""
-    codes = {rule.code for rule in CATALOGUE if rule.check is not None}
-    assert codes >= FRAME_RULES | PATTERN_RULES
-    assert not FRAME_RULES & PATTERN_RULES
 
 
 def _cases() -> Iterator[Path]:
     return chain.from_iterable(
-        sorted((CASES / code).glob("*.yml")) for code in sorted(FRAME_RULES | PATTERN_RULES)
+        sorted((CASES / rule.code).glob("*.yml"))
+        for rule in CATALOGUE
+        if rule.looks_at is not Extent.MODEL
     )
 
 

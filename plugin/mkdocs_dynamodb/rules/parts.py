@@ -18,75 +18,27 @@ from mkdocs_dynamodb.kept import NOTHING_KEPT
 from mkdocs_dynamodb.model.contents import Contents
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.records import record
-from mkdocs_dynamodb.rules.registry import Check
+from mkdocs_dynamodb.rules.registry import Check, Extent, Rule
 
 Thing = TypeVar("Thing")
 PATTERNS_AT_ONCE = 16
 """Access patterns that a rule is asked for together; for fewer, a first check would take longer."""
 
 
-def _codes(family: str, numbers: str) -> list[str]:
-    return [family + number for number in numbers.split()]
-
-
-FRAME_RULES = frozenset(
-    (
-        *_codes("CAP", "011 012 024"),
-        *_codes(
-            "CON",
-            "005 006 010 011 012 013 014 015 016 017 018 019 020 024 030 031 032 033 034 040 041",
-        ),
-        *_codes("COV", "006"),
-        *_codes("DSG", "006 015 032 040 041 042 045"),
-        *_codes("FLO", "022 023 033 037 080"),
-        *_codes(
-            "ITM",
-            "001 002 003 004 005 006 007 008 009 010 011 012 013 014 015 016 017 018 019 020 021",
-        ),
-        *_codes(
-            "KEY",
-            "001 002 003 004 005 006 007 008 009 010 011 012 013 014 015 016 017 018 020 021 "
-            "022 023 024 025 026 027 028 029 030 031 032 033",
-        ),
-        *_codes("REQ", "014"),
-        *_codes(
-            "SRC",
-            "001 002 003 004 005 006 007 008 009 010 011 012 013 014 015 016 017 018 019 020 "
-            "021 022 023 024 025",
-        ),
-    )
-)
-"""Rules that look at neither access patterns nor answers."""
-PATTERN_RULES = frozenset(
-    (
-        *_codes("COV", "002"),
-        *_codes("DSG", "002 004 005 013 014"),
-        *_codes("FLO", "001 003 004 010 011 014 016 017 030 031 032 034 035 036 066 067"),
-        *_codes(
-            "OPS",
-            "001 002 003 004 005 006 007 008 009 010 011 012 013 014 015 016 017 018 019 020 "
-            "021 023 024 025 026 027 028 029 030 031 032 033 034 035 036 037 038 039 040 041 "
-            "042 043",
-        ),
-    )
-)
-"""Rules that judge each access pattern with its answer by itself."""
-
-
-def findings_in(model: Model, code: str, check: Check) -> tuple[Finding, ...]:
-    """What the rule with this code finds; those parts of the model anew in which something changed.
+def findings_in(model: Model, rule: Rule, check: Check) -> tuple[Finding, ...]:
+    """What a rule finds; those parts of the model anew in which something changed.
 
     Args:
         model: the model; where nothing of it is kept, the rule looks at all of it at once.
-        code: code of the rule.
-        check: the rule.
+        rule: the rule.
+        check: its function.
     """
-    is_framed, is_apart = code in FRAME_RULES, code in PATTERN_RULES
-    if model.kept is NOTHING_KEPT or not (is_framed or is_apart):
+    if model.kept is NOTHING_KEPT or rule.looks_at is Extent.MODEL:
         return tuple(check(model))
+    is_framed = rule.looks_at is Extent.FRAME
     found: list[Finding] = []
     for position, part in enumerate(_frame_of(model) if is_framed else _patterns_of(model)):
-        found += model.kept.get(("rule", code, position), (part,), partial(_all, check, part))
+        found += model.kept.get(("rule", rule.code, position), (part,), partial(_all, check, part))
     return tuple(found)
 
 

@@ -1,6 +1,7 @@
 """What a rule is, and the decorator that makes one from a function with documentation."""
 
 from collections.abc import Callable, Iterator
+from enum import Enum
 from textwrap import dedent
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
@@ -12,6 +13,14 @@ from mkdocs_dynamodb.workshop.troubles import TroubleKind
 
 Check = Callable[[Model], Iterator[Finding]]
 ReviewCheck = Callable[[Review], Iterator[Finding]]
+
+
+class Extent(Enum):
+    """What a rule looks at; a live preview asks it again where that has changed."""
+
+    MODEL = "all of a model"
+    FRAME = "all but access patterns and answers"
+    PATTERN = "each access pattern with its answer by itself, and the frame"
 
 
 @record(slots=False, kw_only=True)
@@ -27,6 +36,7 @@ class Rule:
     """Documentation as it is written, with the indent of the code around it."""
     needs_whole_model: bool = False
     """Silent while part of the model cannot be read, since it speaks of what is missing."""
+    looks_at: Extent = Extent.MODEL
     check: Check | None = None
     review: ReviewCheck | None = None
     trouble: TroubleKind | None = None
@@ -56,7 +66,12 @@ class Rule:
 
 
 def rule(
-    code: str, name: str, severity: Severity, *, needs_whole_model: bool = False
+    code: str,
+    name: str,
+    severity: Severity,
+    *,
+    needs_whole_model: bool = False,
+    looks_at: Extent = Extent.MODEL,
 ) -> Callable[[Check], Rule]:
     """Make a rule from a function that yields findings; its docstring is the documentation."""
 
@@ -67,6 +82,7 @@ def rule(
             severity=severity,
             written=check.__doc__ or "",
             needs_whole_model=needs_whole_model,
+            looks_at=looks_at,
             check=check,
         )
 

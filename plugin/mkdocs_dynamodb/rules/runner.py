@@ -113,7 +113,7 @@ def _judged(
 
 
 def _found(rule: Rule, check: Check, model: Model) -> list[Finding]:
-    return _guarded(rule, partial(findings_in, model, rule.code, check))
+    return _guarded(rule, partial(findings_in, model, rule, check))
 
 
 def _guarded(rule: Rule, check: Callable[[], Iterable[Finding]]) -> list[Finding]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("CAP012", "capacity-without-effect", Severity.WARNING)
+@rule("CAP012", "capacity-without-effect", Severity.WARNING, looks_at=Extent.FRAME)
 def capacity_without_effect(model: Model) -> Iterator[Finding]:
     """Units are stated where DynamoDB has no use for them: on demand, or for a local index.
 

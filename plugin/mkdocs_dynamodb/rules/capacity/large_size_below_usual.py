@@ -6,10 +6,10 @@ from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.capacity.declared_sizes import DeclaredSize
 from mkdocs_dynamodb.model.figures import bytes_text
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("CAP011", "large-size-below-usual", Severity.ERROR)
+@rule("CAP011", "large-size-below-usual", Severity.ERROR, looks_at=Extent.FRAME)
 def large_size_below_usual(model: Model) -> Iterator[Finding]:
     """A size has a `p99` that is less than its `p50`.
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Placed, Severity
 from mkdocs_dynamodb.model.capacity.pricing import PriceName
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 from mkdocs_dynamodb.source.price_files import known_regions
 
 
-@rule("CAP024", "region-without-prices", Severity.WARNING)
+@rule("CAP024", "region-without-prices", Severity.WARNING, looks_at=Extent.FRAME)
 def region_without_prices(model: Model) -> Iterator[Finding]:
     """Neither a price file nor the model knows any price of a region.
 

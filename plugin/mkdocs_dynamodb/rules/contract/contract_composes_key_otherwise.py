@@ -5,10 +5,16 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.contract.against_attributes import differing_templates
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("CON020", "contract-composes-key-otherwise", Severity.ERROR, needs_whole_model=True)
+@rule(
+    "CON020",
+    "contract-composes-key-otherwise",
+    Severity.ERROR,
+    needs_whole_model=True,
+    looks_at=Extent.FRAME,
+)
 def contract_composes_key_otherwise(model: Model) -> Iterator[Finding]:
     """A key of a contract is composed otherwise than in the design.
 

@@ -5,10 +5,16 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.contract.against_design import differing_indexes
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("CON013", "contract-index-differs", Severity.ERROR, needs_whole_model=True)
+@rule(
+    "CON013",
+    "contract-index-differs",
+    Severity.ERROR,
+    needs_whole_model=True,
+    looks_at=Extent.FRAME,
+)
 def contract_index_differs(model: Model) -> Iterator[Finding]:
     """An index of a contract is not the one of the design.
 

@@ -5,10 +5,16 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.contract.against_attributes import invented_attributes
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("CON017", "contract-invents-attribute", Severity.ERROR, needs_whole_model=True)
+@rule(
+    "CON017",
+    "contract-invents-attribute",
+    Severity.ERROR,
+    needs_whole_model=True,
+    looks_at=Extent.FRAME,
+)
 def contract_invents_attribute(model: Model) -> Iterator[Finding]:
     """A contract has an attribute that the design does not have.
 

@@ -5,10 +5,16 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.contract.against_source import multiplying_joins
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("CON033", "contract-join-multiplies", Severity.WARNING, needs_whole_model=True)
+@rule(
+    "CON033",
+    "contract-join-multiplies",
+    Severity.WARNING,
+    needs_whole_model=True,
+    looks_at=Extent.FRAME,
+)
 def contract_join_multiplies(model: Model) -> Iterator[Finding]:
     """A join of a contract may find several rows.
 

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.contract.against_design import differing_keys
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("CON012", "contract-key-differs", Severity.ERROR, needs_whole_model=True)
+@rule(
+    "CON012", "contract-key-differs", Severity.ERROR, needs_whole_model=True, looks_at=Extent.FRAME
+)
 def contract_key_differs(model: Model) -> Iterator[Finding]:
     """A table of a contract has another key than in the design.
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.contract.itself import keys_without_attribute
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("CON006", "contract-key-without-source", Severity.ERROR)
+@rule("CON006", "contract-key-without-source", Severity.ERROR, looks_at=Extent.FRAME)
 def contract_key_without_source(model: Model) -> Iterator[Finding]:
     """A key attribute of a contract has no source.
 

@@ -5,10 +5,16 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.contract.against_design import missing_entities
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("CON016", "contract-misses-entity", Severity.ERROR, needs_whole_model=True)
+@rule(
+    "CON016",
+    "contract-misses-entity",
+    Severity.ERROR,
+    needs_whole_model=True,
+    looks_at=Extent.FRAME,
+)
 def contract_misses_entity(model: Model) -> Iterator[Finding]:
     """A contract leaves out an entity that a table keeps.
 

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.contract.against_design import missing_indexes
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("CON014", "contract-misses-index", Severity.ERROR, needs_whole_model=True)
+@rule(
+    "CON014", "contract-misses-index", Severity.ERROR, needs_whole_model=True, looks_at=Extent.FRAME
+)
 def contract_misses_index(model: Model) -> Iterator[Finding]:
     """A contract leaves out an index of the design.
 

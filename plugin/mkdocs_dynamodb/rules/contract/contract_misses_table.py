@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.contract.against_design import missing_tables
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("CON011", "contract-misses-table", Severity.ERROR, needs_whole_model=True)
+@rule(
+    "CON011", "contract-misses-table", Severity.ERROR, needs_whole_model=True, looks_at=Extent.FRAME
+)
 def contract_misses_table(model: Model) -> Iterator[Finding]:
     """A contract leaves out a table of the design.
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.contract.itself import repeated_names
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("CON005", "contract-name-twice", Severity.ERROR)
+@rule("CON005", "contract-name-twice", Severity.ERROR, looks_at=Extent.FRAME)
 def contract_name_twice(model: Model) -> Iterator[Finding]:
     """A contract lists a table, entity, index or attribute twice.
 

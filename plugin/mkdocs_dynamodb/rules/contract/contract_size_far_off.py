@@ -5,10 +5,16 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.contract.against_requirements import far_sizes
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("CON024", "contract-size-far-off", Severity.WARNING, needs_whole_model=True)
+@rule(
+    "CON024",
+    "contract-size-far-off",
+    Severity.WARNING,
+    needs_whole_model=True,
+    looks_at=Extent.FRAME,
+)
 def contract_size_far_off(model: Model) -> Iterator[Finding]:
     """The size of an item in a contract is far from what the model tells.
 

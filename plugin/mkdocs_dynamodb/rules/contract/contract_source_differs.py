@@ -5,10 +5,16 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.contract.against_source import differing_sources
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("CON034", "contract-source-differs", Severity.WARNING, needs_whole_model=True)
+@rule(
+    "CON034",
+    "contract-source-differs",
+    Severity.WARNING,
+    needs_whole_model=True,
+    looks_at=Extent.FRAME,
+)
 def contract_source_differs(model: Model) -> Iterator[Finding]:
     """A contract reads an attribute from another column than the model says.
 

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.contract.against_attributes import differing_types
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("CON019", "contract-type-differs", Severity.ERROR, needs_whole_model=True)
+@rule(
+    "CON019", "contract-type-differs", Severity.ERROR, needs_whole_model=True, looks_at=Extent.FRAME
+)
 def contract_type_differs(model: Model) -> Iterator[Finding]:
     """An attribute of a contract has another type than in the design.
 

@@ -5,10 +5,16 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.contract.against_design import unknown_entities
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("CON015", "contract-unknown-entity", Severity.ERROR, needs_whole_model=True)
+@rule(
+    "CON015",
+    "contract-unknown-entity",
+    Severity.ERROR,
+    needs_whole_model=True,
+    looks_at=Extent.FRAME,
+)
 def contract_unknown_entity(model: Model) -> Iterator[Finding]:
     """A contract names an entity that its table does not keep.
 

@@ -5,10 +5,16 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.contract.against_source import unknown_columns
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("CON031", "contract-unknown-source-column", Severity.ERROR, needs_whole_model=True)
+@rule(
+    "CON031",
+    "contract-unknown-source-column",
+    Severity.ERROR,
+    needs_whole_model=True,
+    looks_at=Extent.FRAME,
+)
 def contract_unknown_source_column(model: Model) -> Iterator[Finding]:
     """A contract reads or joins a column that its table does not have.
 

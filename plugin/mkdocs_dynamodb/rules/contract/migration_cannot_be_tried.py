@@ -5,10 +5,16 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.contract.tried import troubles
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("CON041", "migration-cannot-be-tried", Severity.WARNING, needs_whole_model=True)
+@rule(
+    "CON041",
+    "migration-cannot-be-tried",
+    Severity.WARNING,
+    needs_whole_model=True,
+    looks_at=Extent.FRAME,
+)
 def migration_cannot_be_tried(model: Model) -> Iterator[Finding]:
     """A part of the contract cannot be tried on the sample rows.
 

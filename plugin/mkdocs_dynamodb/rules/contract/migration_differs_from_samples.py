@@ -5,10 +5,16 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.contract.tried import differing_items
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("CON040", "migration-differs-from-samples", Severity.ERROR, needs_whole_model=True)
+@rule(
+    "CON040",
+    "migration-differs-from-samples",
+    Severity.ERROR,
+    needs_whole_model=True,
+    looks_at=Extent.FRAME,
+)
 def migration_differs_from_samples(model: Model) -> Iterator[Finding]:
     """The contract, run on the sample rows, gives other items than the sample items.
 

@@ -6,12 +6,18 @@ from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.hints import Hints
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 _COPY = "copy-of "
 
 
-@rule("COV006", "entity-nobody-asked-for", Severity.WARNING, needs_whole_model=True)
+@rule(
+    "COV006",
+    "entity-nobody-asked-for",
+    Severity.WARNING,
+    needs_whole_model=True,
+    looks_at=Extent.FRAME,
+)
 def entity_nobody_asked_for(model: Model) -> Iterator[Finding]:
     """A table stores an entity that the requirements do not declare and that has no `role`.
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("COV002", "invented-pattern", Severity.ERROR, needs_whole_model=True)
+@rule("COV002", "invented-pattern", Severity.ERROR, needs_whole_model=True, looks_at=Extent.PATTERN)
 def invented_pattern(model: Model) -> Iterator[Finding]:
     """The mapping answers an access pattern that the requirements do not know.
 

@@ -6,10 +6,10 @@ from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.reports.warnings.debugging_signs import debugging_signs
 from mkdocs_dynamodb.reports.warnings.signs import sign_places, signs_text
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("DSG032", "debugging-complexity", Severity.WARNING)
+@rule("DSG032", "debugging-complexity", Severity.WARNING, looks_at=Extent.FRAME)
 def debugging_complexity(model: Model) -> Iterator[Finding]:
     """The keys and copies of a table are so composed that incidents take long to understand.
 

@@ -5,11 +5,17 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.decisions.topics import known_names, unknown_abouts
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 from mkdocs_dynamodb.source.shape import nearest
 
 
-@rule("DSG040", "decision-about-nothing", Severity.ERROR, needs_whole_model=True)
+@rule(
+    "DSG040",
+    "decision-about-nothing",
+    Severity.ERROR,
+    needs_whole_model=True,
+    looks_at=Extent.FRAME,
+)
 def decision_about_nothing(model: Model) -> Iterator[Finding]:
     """A decision names a table, index, entity or attribute that the design does not have.
 

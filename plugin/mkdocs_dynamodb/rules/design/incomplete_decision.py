@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.names import listed_names
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("DSG045", "incomplete-decision", Severity.NOTE)
+@rule("DSG045", "incomplete-decision", Severity.NOTE, looks_at=Extent.FRAME)
 def incomplete_decision(model: Model) -> Iterator[Finding]:
     """A decision lacks alternatives, its reason, trade-offs, a way back, or what to watch.
 

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.decisions.reasons import reasons_of_index
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("DSG042", "index-without-reason", Severity.NOTE, needs_whole_model=True)
+@rule(
+    "DSG042", "index-without-reason", Severity.NOTE, needs_whole_model=True, looks_at=Extent.FRAME
+)
 def index_without_reason(model: Model) -> Iterator[Finding]:
     """A secondary index has no recorded reason.
 

@@ -17,12 +17,12 @@ from mkdocs_dynamodb.model.limits import (
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Answer, Step
 from mkdocs_dynamodb.model.requirements import AccessPattern
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 _BATCH_SIZES = {"BatchGetItem": MAX_BATCH_GET, "BatchWriteItem": MAX_BATCH_WRITE}
 
 
-@rule("DSG005", "many-requests-for-one-action", Severity.WARNING)
+@rule("DSG005", "many-requests-for-one-action", Severity.WARNING, looks_at=Extent.PATTERN)
 def many_requests_for_one_action(model: Model) -> Iterator[Finding]:
     """A pattern takes five or more requests on average.
 

@@ -10,10 +10,10 @@ from mkdocs_dynamodb.model.flow.targets import Target, target_of
 from mkdocs_dynamodb.model.limits import MAX_PAGE_BYTES
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Step
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("DSG014", "read-beyond-one-page", Severity.WARNING)
+@rule("DSG014", "read-beyond-one-page", Severity.WARNING, looks_at=Extent.PATTERN)
 def read_beyond_one_page(model: Model) -> Iterator[Finding]:
     """A query returns more than 1 MB on average, and does not say that it takes several requests.
 

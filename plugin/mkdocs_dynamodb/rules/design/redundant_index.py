@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity, Span
 from mkdocs_dynamodb.model.keys.key_orders import KeyOrder, Likeness, find_repeated
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("DSG006", "redundant-index", Severity.WARNING)
+@rule("DSG006", "redundant-index", Severity.WARNING, looks_at=Extent.FRAME)
 def redundant_index(model: Model) -> Iterator[Finding]:
     """An index has the same keys as the table or another index, or the beginning of them.
 

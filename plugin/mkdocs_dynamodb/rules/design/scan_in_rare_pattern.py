@@ -7,10 +7,10 @@ from mkdocs_dynamodb.model.capacity.growth import is_small_scan
 from mkdocs_dynamodb.model.capacity.loads import peak_of
 from mkdocs_dynamodb.model.limits import MIN_SCANS_FOR_USERS
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("DSG004", "scan-in-rare-pattern", Severity.NOTE)
+@rule("DSG004", "scan-in-rare-pattern", Severity.NOTE, looks_at=Extent.PATTERN)
 def scan_in_rare_pattern(model: Model) -> Iterator[Finding]:
     """A pattern that is asked at most once a minute is answered by a scan.
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("DSG015", "sort-key-of-one-value", Severity.NOTE)
+@rule("DSG015", "sort-key-of-one-value", Severity.NOTE, looks_at=Extent.FRAME)
 def sort_key_of_one_value(model: Model) -> Iterator[Finding]:
     """The sort key of a table has the same value in every item of its only entity.
 

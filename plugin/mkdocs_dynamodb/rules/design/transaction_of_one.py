@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import TRANSACTIONS
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 _SINGLE = {
     "put": "PutItem",
@@ -15,7 +15,7 @@ _SINGLE = {
 }
 
 
-@rule("DSG013", "transaction-of-one", Severity.NOTE)
+@rule("DSG013", "transaction-of-one", Severity.NOTE, looks_at=Extent.PATTERN)
 def transaction_of_one(model: Model) -> Iterator[Finding]:
     """A transaction reads or writes one item only.
 

@@ -4,11 +4,17 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 from mkdocs_dynamodb.source.shape import nearest
 
 
-@rule("DSG041", "unknown-aggregate-entity", Severity.ERROR, needs_whole_model=True)
+@rule(
+    "DSG041",
+    "unknown-aggregate-entity",
+    Severity.ERROR,
+    needs_whole_model=True,
+    looks_at=Extent.FRAME,
+)
 def unknown_aggregate_entity(model: Model) -> Iterator[Finding]:
     """An aggregate names an entity that the model does not have.
 

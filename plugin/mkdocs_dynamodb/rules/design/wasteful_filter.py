@@ -13,12 +13,12 @@ from mkdocs_dynamodb.model.limits import MAX_FILTERED_SHARE, MIN_FILTERED_ITEMS
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Predicate, Step
 from mkdocs_dynamodb.model.tables import StoredEntity
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 _SEARCHED = re.compile(r"\bcontains\s*\(\s*([A-Za-z_][\w-]*)\s*,")
 
 
-@rule("DSG002", "wasteful-filter", Severity.WARNING)
+@rule("DSG002", "wasteful-filter", Severity.WARNING, looks_at=Extent.PATTERN)
 def wasteful_filter(model: Model) -> Iterator[Finding]:
     """A filter throws away most of what the step reads.
 

@@ -9,12 +9,18 @@ from mkdocs_dynamodb.model.flow.targets import target_of
 from mkdocs_dynamodb.model.limits import MAX_BATCH_GET, MAX_BATCH_WRITE
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, Answer, Step
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 _LIMITS = {"BatchGetItem": MAX_BATCH_GET, "BatchWriteItem": MAX_BATCH_WRITE}
 
 
-@rule("FLO067", "batch-without-bound", Severity.WARNING, needs_whole_model=True)
+@rule(
+    "FLO067",
+    "batch-without-bound",
+    Severity.WARNING,
+    needs_whole_model=True,
+    looks_at=Extent.PATTERN,
+)
 def batch_without_bound(model: Model) -> Iterator[Finding]:
     """A batch takes its keys from a search, and nothing says how many that can be.
 

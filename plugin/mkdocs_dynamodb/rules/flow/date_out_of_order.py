@@ -7,7 +7,7 @@ from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.sample_values import samples_of
 from mkdocs_dynamodb.model.tables import Key, StoredEntity, Table
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _YEAR_LAST = re.compile(
@@ -19,7 +19,7 @@ _UNPADDED = re.compile(r"\d{4}[./-](?:\d[./-]\d{1,2}|\d{1,2}[./-]\d)(?:\D.*)?")
 _ZONED = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(?P<zone>Z|[+-]\d\d:?\d\d)")
 
 
-@rule("FLO037", "date-out-of-order", Severity.WARNING)
+@rule("FLO037", "date-out-of-order", Severity.WARNING, looks_at=Extent.FRAME)
 def date_out_of_order(model: Model) -> Iterator[Finding]:
     """A sort key holds dates in a form whose order as text is not the order of time.
 

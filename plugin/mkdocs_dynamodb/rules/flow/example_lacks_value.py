@@ -6,10 +6,12 @@ from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.flow.scopes import build_scopes
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.reports.runs.results import build_results
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("FLO004", "example-lacks-value", Severity.NOTE, needs_whole_model=True)
+@rule(
+    "FLO004", "example-lacks-value", Severity.NOTE, needs_whole_model=True, looks_at=Extent.PATTERN
+)
 def example_lacks_value(model: Model) -> Iterator[Finding]:
     """An example has no value for something that the requests need.
 

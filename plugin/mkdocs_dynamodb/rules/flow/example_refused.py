@@ -9,10 +9,10 @@ from mkdocs_dynamodb.model.operations import Action, Answer, Step
 from mkdocs_dynamodb.reports.runs.answer_runs import StepResult
 from mkdocs_dynamodb.reports.runs.refused_actions import refused_action, tested_names
 from mkdocs_dynamodb.reports.runs.results import build_results
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("FLO003", "example-refused", Severity.ERROR, needs_whole_model=True)
+@rule("FLO003", "example-refused", Severity.ERROR, needs_whole_model=True, looks_at=Extent.PATTERN)
 def example_refused(model: Model) -> Iterator[Finding]:
     """A write is refused on the sample items for the values of its example.
 

@@ -7,10 +7,10 @@ from mkdocs_dynamodb.model.flow.found_entities import Companions, listed, wanted
 from mkdocs_dynamodb.model.flow.targets import sort_tests, target_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.sample_values import samples_of
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("FLO017", "index-brings-other-entities", Severity.ERROR)
+@rule("FLO017", "index-brings-other-entities", Severity.ERROR, looks_at=Extent.PATTERN)
 def index_brings_other_entities(model: Model) -> Iterator[Finding]:
     """A search through an index also finds another entity, since that has its key attributes too.
 

@@ -6,13 +6,13 @@ from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.flow.wording import MEASURE_WORDS, words_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 _IDENTITIES = frozenset({"id", "uuid", "key", "name", "username", "email", "code", "number"})
 """Last words of attributes that tell one thing from another."""
 
 
-@rule("FLO023", "key-of-measure", Severity.WARNING)
+@rule("FLO023", "key-of-measure", Severity.WARNING, looks_at=Extent.FRAME)
 def key_of_measure(model: Model) -> Iterator[Finding]:
     """A table orders items by a figure, and nothing in their key tells equal ones apart.
 

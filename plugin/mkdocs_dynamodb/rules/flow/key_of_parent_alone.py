@@ -6,12 +6,14 @@ from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.requirements import Relationship
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 _MANY = frozenset({"one-to-many", "many-to-many"})
 
 
-@rule("FLO022", "key-of-parent-alone", Severity.ERROR, needs_whole_model=True)
+@rule(
+    "FLO022", "key-of-parent-alone", Severity.ERROR, needs_whole_model=True, looks_at=Extent.FRAME
+)
 def key_of_parent_alone(model: Model) -> Iterator[Finding]:
     """The key of an entity is made only of the key of its parent, which has many of them.
 

@@ -11,7 +11,7 @@ from mkdocs_dynamodb.model.keys.templates import Field, Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Answer, Step, Test
 from mkdocs_dynamodb.model.tables import StoredEntity
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
 class _Side(Enum):
@@ -21,7 +21,7 @@ class _Side(Enum):
     ABOVE = "above"
 
 
-@rule("FLO011", "key-value-without-prefix", Severity.ERROR)
+@rule("FLO011", "key-value-without-prefix", Severity.ERROR, looks_at=Extent.PATTERN)
 def key_value_without_prefix(model: Model) -> Iterator[Finding]:
     """A key condition asks for a value without the fixed text that the key begins with.
 

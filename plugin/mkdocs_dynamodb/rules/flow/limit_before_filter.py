@@ -7,7 +7,7 @@ from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.flow.named_attributes import tested_attributes
 from mkdocs_dynamodb.model.flow.targets import searches
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 _READS_ON = re.compile(
     r"\bpag(?:e|es|ing|inat\w+)\b|LastEvaluatedKey|\buntil\b|\breads? on\b|\bcontinu|\bfewer\b"
@@ -16,7 +16,7 @@ _READS_ON = re.compile(
 )
 
 
-@rule("FLO036", "limit-before-filter", Severity.WARNING)
+@rule("FLO036", "limit-before-filter", Severity.WARNING, looks_at=Extent.PATTERN)
 def limit_before_filter(model: Model) -> Iterator[Finding]:
     """A query has a limit and a filter, and nothing says that the caller reads on.
 

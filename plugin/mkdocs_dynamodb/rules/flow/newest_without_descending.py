@@ -12,10 +12,10 @@ from mkdocs_dynamodb.model.keys.orders import (
 )
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.sample_values import SampleValues, samples_of
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("FLO032", "newest-without-descending", Severity.WARNING)
+@rule("FLO032", "newest-without-descending", Severity.WARNING, looks_at=Extent.PATTERN)
 def newest_without_descending(model: Model) -> Iterator[Finding]:
     """A pattern wants the newest items, and the query returns the oldest first.
 

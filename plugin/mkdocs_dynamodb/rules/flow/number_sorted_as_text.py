@@ -8,14 +8,14 @@ from mkdocs_dynamodb.model.flow.wording import MEASURE_WORDS, words_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.sample_values import samples_of
 from mkdocs_dynamodb.model.tables import Key, StoredEntity, Table
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 _NUMBER = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?")
 _IDENTITIES = frozenset({"id", "key", "code", "isbn", "sku", "uuid"})
 """Last words of attributes whose order nobody asks for."""
 
 
-@rule("FLO033", "number-sorted-as-text", Severity.WARNING)
+@rule("FLO033", "number-sorted-as-text", Severity.WARNING, looks_at=Extent.FRAME)
 def number_sorted_as_text(model: Model) -> Iterator[Finding]:
     """A sort key holds numbers as text, and the sample items have them without leading zeros.
 

@@ -8,7 +8,7 @@ from mkdocs_dynamodb.model.flow.wording import MEASURE_WORDS, demand_of, spoken_
 from mkdocs_dynamodb.model.keys.orders import OrderedQuery, first_open, ordered_queries
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import StoredEntity
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 _SUPERLATIVE = re.compile(
     r"\b(?:largest|biggest|smallest|highest|lowest|cheapest|most expensive|longest|shortest"
@@ -18,7 +18,7 @@ _SUPERLATIVE = re.compile(
 _SORTING = frozenset({"sort", "sorts", "sorted", "application", "client"})
 
 
-@rule("FLO035", "order-without-measure", Severity.WARNING)
+@rule("FLO035", "order-without-measure", Severity.WARNING, looks_at=Extent.PATTERN)
 def order_without_measure(model: Model) -> Iterator[Finding]:
     """A pattern wants the largest or best items, and the sort key orders by something else.
 

@@ -7,10 +7,10 @@ from mkdocs_dynamodb.model.flow.wording import asked_newest, asks_oldest_first
 from mkdocs_dynamodb.model.keys.orders import OrderedQuery, may_follow_time, ordered_queries
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.sample_values import samples_of
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("FLO031", "order-without-time", Severity.WARNING)
+@rule("FLO031", "order-without-time", Severity.WARNING, looks_at=Extent.PATTERN)
 def order_without_time(model: Model) -> Iterator[Finding]:
     """A pattern wants the newest items or all in order of time, and the sort key knows no time.
 

@@ -7,10 +7,10 @@ from mkdocs_dynamodb.model.flow.found_entities import Companions, listed, wanted
 from mkdocs_dynamodb.model.flow.targets import searches, sort_tests
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.sample_values import samples_of
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("FLO016", "prefix-brings-other-entities", Severity.ERROR)
+@rule("FLO016", "prefix-brings-other-entities", Severity.ERROR, looks_at=Extent.PATTERN)
 def prefix_brings_other_entities(model: Model) -> Iterator[Finding]:
     """A `begins_with` is also met by the keys of an entity that the step does not return.
 

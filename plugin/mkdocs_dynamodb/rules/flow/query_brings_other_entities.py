@@ -7,10 +7,10 @@ from mkdocs_dynamodb.model.flow.found_entities import Companions, listed, wanted
 from mkdocs_dynamodb.model.flow.targets import sort_tests, target_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.sample_values import samples_of
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("FLO014", "query-brings-other-entities", Severity.WARNING)
+@rule("FLO014", "query-brings-other-entities", Severity.WARNING, looks_at=Extent.PATTERN)
 def query_brings_other_entities(model: Model) -> Iterator[Finding]:
     """A search without a condition on the sort key also finds entities that it does not return.
 

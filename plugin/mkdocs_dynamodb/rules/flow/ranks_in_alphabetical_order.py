@@ -9,7 +9,7 @@ from mkdocs_dynamodb.model.keys.templates import Field, Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.sample_values import samples_of
 from mkdocs_dynamodb.model.tables import StoredEntity
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 _SCALES = tuple(
     tuple(scale.split())
@@ -28,7 +28,7 @@ _ORDERING = frozenset(
 )
 
 
-@rule("FLO030", "ranks-in-alphabetical-order", Severity.WARNING)
+@rule("FLO030", "ranks-in-alphabetical-order", Severity.WARNING, looks_at=Extent.PATTERN)
 def ranks_in_alphabetical_order(model: Model) -> Iterator[Finding]:
     """A pattern wants items by rank, and the sort key begins with the rank as a word.
 

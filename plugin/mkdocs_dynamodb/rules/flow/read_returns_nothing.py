@@ -10,10 +10,16 @@ from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Step
 from mkdocs_dynamodb.reports.runs.answer_runs import StepResult
 from mkdocs_dynamodb.reports.runs.results import AnswerResult, build_results
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("FLO001", "read-returns-nothing", Severity.ERROR, needs_whole_model=True)
+@rule(
+    "FLO001",
+    "read-returns-nothing",
+    Severity.ERROR,
+    needs_whole_model=True,
+    looks_at=Extent.PATTERN,
+)
 def read_returns_nothing(model: Model) -> Iterator[Finding]:
     """A read finds no item for the values of its example.
 

@@ -5,11 +5,17 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.flow.claims import has_attribute
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 from mkdocs_dynamodb.source.shape import nearest
 
 
-@rule("FLO080", "unknown-unique-attribute", Severity.ERROR, needs_whole_model=True)
+@rule(
+    "FLO080",
+    "unknown-unique-attribute",
+    Severity.ERROR,
+    needs_whole_model=True,
+    looks_at=Extent.FRAME,
+)
 def unknown_unique_attribute(model: Model) -> Iterator[Finding]:
     """`unique` names an entity or an attribute that the model does not have.
 

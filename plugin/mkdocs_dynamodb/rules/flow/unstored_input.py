@@ -9,7 +9,7 @@ from mkdocs_dynamodb.model.flow.wording import spoken_words, words_of
 from mkdocs_dynamodb.model.flow.writes import Write, writes_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.requirements import PatternType
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 _PLAIN_WORDS = frozenset({"id", "ids", "new", "old", "current", "is", "has", "of"})
 """Words that tell nothing of what a value is."""
@@ -21,7 +21,7 @@ _STORING = frozenset({PatternType.WRITE, PatternType.UPDATE})
 _CONTAINERS = frozenset({"M", "L"})
 
 
-@rule("FLO034", "unstored-input", Severity.WARNING, needs_whole_model=True)
+@rule("FLO034", "unstored-input", Severity.WARNING, needs_whole_model=True, looks_at=Extent.PATTERN)
 def unstored_input(model: Model) -> Iterator[Finding]:
     """The answer to a write neither stores an input of its pattern nor uses it.
 

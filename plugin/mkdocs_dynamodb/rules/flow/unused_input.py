@@ -11,7 +11,7 @@ from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Answer
 from mkdocs_dynamodb.model.requirements import AccessPattern, PatternType
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 _PAGE_BEGINNINGS = frozenset({"page", "next", "sort", "max"})
 _PAGE_ENDS = frozenset({"page", "cursor", "token", "limit", "offset", "key"})
@@ -20,7 +20,7 @@ _MARKS = ":$%<>?[]()"
 """What stands around the name of a value elsewhere."""
 
 
-@rule("FLO010", "unused-input", Severity.WARNING, needs_whole_model=True)
+@rule("FLO010", "unused-input", Severity.WARNING, needs_whole_model=True, looks_at=Extent.PATTERN)
 def unused_input(model: Model) -> Iterator[Finding]:
     """The answer to a read uses an input of its pattern nowhere.
 

@@ -8,10 +8,10 @@ from mkdocs_dynamodb.model.flow.targets import top_level
 from mkdocs_dynamodb.model.flow.writes import Write, writes_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.requirements import PatternType
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("FLO066", "update-may-create", Severity.NOTE)
+@rule("FLO066", "update-may-create", Severity.NOTE, looks_at=Extent.PATTERN)
 def update_may_create(model: Model) -> Iterator[Finding]:
     """A pattern of type `update` changes some attributes of an item and does not ask for the item.
 

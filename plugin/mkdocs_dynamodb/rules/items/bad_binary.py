@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("ITM018", "bad-binary", Severity.ERROR)
+@rule("ITM018", "bad-binary", Severity.ERROR, looks_at=Extent.FRAME)
 def bad_binary(model: Model) -> Iterator[Finding]:
     """A binary value of a sample item is not base64.
 

@@ -6,10 +6,10 @@ from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.keys.item_keys import IndexKeyFault, KeyFault, index_key_faults
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.values import TYPE_WORDS, read_number
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("ITM004", "bad-index-key", Severity.ERROR)
+@rule("ITM004", "bad-index-key", Severity.ERROR, looks_at=Extent.FRAME)
 def bad_index_key(model: Model) -> Iterator[Finding]:
     """A sample item has a key attribute of an index that is empty, null or of the wrong type.
 

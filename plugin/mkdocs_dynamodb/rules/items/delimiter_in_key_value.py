@@ -9,7 +9,7 @@ from mkdocs_dynamodb.model.keys.templates import Field, Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Item, StoredEntity, Table
 from mkdocs_dynamodb.records import record
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 _FIXED_FORM = re.compile(
     r"[0-9]{4}-[0-9]{2}(-[0-9]{2}([T ][0-9:.+-]+Z?)?)?"
@@ -28,7 +28,7 @@ class _Found:
     harm: str
 
 
-@rule("ITM019", "delimiter-in-key-value", Severity.WARNING)
+@rule("ITM019", "delimiter-in-key-value", Severity.WARNING, looks_at=Extent.FRAME)
 def delimiter_in_key_value(model: Model) -> Iterator[Finding]:
     """A value that goes into a key contains the delimiter of the key's template.
 

@@ -6,10 +6,10 @@ from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.keys.item_keys import Order, first_key_fault, key_values, orders_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Item, Table
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("ITM006", "duplicate-primary-key", Severity.ERROR)
+@rule("ITM006", "duplicate-primary-key", Severity.ERROR, looks_at=Extent.FRAME)
 def duplicate_primary_key(model: Model) -> Iterator[Finding]:
     """Two sample items of a table have the same primary key.
 

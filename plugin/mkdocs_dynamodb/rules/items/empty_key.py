@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.keys.item_keys import KeyFault, key_fault
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("ITM003", "empty-key", Severity.ERROR)
+@rule("ITM003", "empty-key", Severity.ERROR, looks_at=Extent.FRAME)
 def empty_key(model: Model) -> Iterator[Finding]:
     """A key attribute of the table is empty text or empty binary in a sample item.
 

@@ -6,10 +6,10 @@ from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Item, StoredEntity
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("ITM020", "empty-key-part", Severity.WARNING)
+@rule("ITM020", "empty-key-part", Severity.WARNING, looks_at=Extent.FRAME)
 def empty_key_part(model: Model) -> Iterator[Finding]:
     """An attribute that a composed key is made from is empty in a sample item.
 

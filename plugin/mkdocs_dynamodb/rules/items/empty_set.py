@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.values import SET_TYPES
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("ITM009", "empty-set", Severity.ERROR)
+@rule("ITM009", "empty-set", Severity.ERROR, looks_at=Extent.FRAME)
 def empty_set(model: Model) -> Iterator[Finding]:
     """A set in a sample item has no elements.
 

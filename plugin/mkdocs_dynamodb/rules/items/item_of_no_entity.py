@@ -6,10 +6,10 @@ from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.keys.forms import entities_of_form
 from mkdocs_dynamodb.model.keys.item_keys import first_key_fault, key_values
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("ITM015", "item-of-no-entity", Severity.WARNING)
+@rule("ITM015", "item-of-no-entity", Severity.WARNING, looks_at=Extent.FRAME)
 def item_of_no_entity(model: Model) -> Iterator[Finding]:
     """The keys of an item written in full fit the templates of no entity of the table.
 

@@ -6,10 +6,10 @@ from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.capacity.item_sizes import item_bytes, item_with_local_entries_bytes
 from mkdocs_dynamodb.model.limits import MAX_ITEM_BYTES
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("ITM007", "item-too-large", Severity.ERROR)
+@rule("ITM007", "item-too-large", Severity.ERROR, looks_at=Extent.FRAME)
 def item_too_large(model: Model) -> Iterator[Finding]:
     """A sample item takes more than 400 KB, with its entries in local indexes where there are any.
 

@@ -6,10 +6,10 @@ from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.keys.item_keys import unmade_keys
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.names import listed_names
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("ITM001", "item-without-key", Severity.ERROR)
+@rule("ITM001", "item-without-key", Severity.ERROR, looks_at=Extent.FRAME)
 def item_without_key(model: Model) -> Iterator[Finding]:
     """A sample item lacks a key attribute of its table, or what its key template is made from.
 

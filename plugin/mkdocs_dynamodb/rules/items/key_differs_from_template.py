@@ -7,10 +7,10 @@ from mkdocs_dynamodb.model.keys.forms import KeyDifference, entities_of_form, ke
 from mkdocs_dynamodb.model.keys.item_keys import first_key_fault
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Item, StoredEntity, Table
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("ITM005", "key-differs-from-template", Severity.ERROR)
+@rule("ITM005", "key-differs-from-template", Severity.ERROR, looks_at=Extent.FRAME)
 def key_differs_from_template(model: Model) -> Iterator[Finding]:
     """A key written out in a sample item is not what the template of its entity gives.
 

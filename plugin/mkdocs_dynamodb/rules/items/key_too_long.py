@@ -7,10 +7,10 @@ from mkdocs_dynamodb.model.capacity.item_sizes import value_bytes
 from mkdocs_dynamodb.model.limits import MAX_PARTITION_KEY_BYTES, MAX_SORT_KEY_BYTES
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Index, Key, Table
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("ITM016", "key-too-long", Severity.ERROR)
+@rule("ITM016", "key-too-long", Severity.ERROR, looks_at=Extent.FRAME)
 def key_too_long(model: Model) -> Iterator[Finding]:
     """A key of a sample item, for its table or an index, is longer than DynamoDB allows.
 

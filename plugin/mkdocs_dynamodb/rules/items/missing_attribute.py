@@ -7,11 +7,11 @@ from mkdocs_dynamodb.model.keys.item_keys import undeclared_names, unmade_keys
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.names import listed_names
 from mkdocs_dynamodb.model.tables import Item, StoredEntity, Table
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 from mkdocs_dynamodb.source.shape import nearest
 
 
-@rule("ITM013", "missing-attribute", Severity.ERROR)
+@rule("ITM013", "missing-attribute", Severity.ERROR, looks_at=Extent.FRAME)
 def missing_attribute(model: Model) -> Iterator[Finding]:
     """A sample item lacks an attribute that its entity declares and does not call optional.
 

@@ -6,10 +6,10 @@ from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.limits import MAX_NUMBER_EXPONENT, MIN_NUMBER_EXPONENT, NUMBER_DIGITS
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.values import Value
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("ITM011", "number-beyond-precision", Severity.ERROR)
+@rule("ITM011", "number-beyond-precision", Severity.ERROR, looks_at=Extent.FRAME)
 def number_beyond_precision(model: Model) -> Iterator[Finding]:
     """A number in a sample item has too many digits, is out of range, or is no number at all.
 

@@ -7,10 +7,10 @@ from mkdocs_dynamodb.model.keys.templates import Field, Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Item, StoredEntity
 from mkdocs_dynamodb.model.values import Value
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("ITM021", "number-breaks-padding", Severity.WARNING)
+@rule("ITM021", "number-breaks-padding", Severity.WARNING, looks_at=Extent.FRAME)
 def number_breaks_padding(model: Model) -> Iterator[Finding]:
     """A number of a sample item is negative, has decimals or is wider than its place in a key.
 

@@ -6,10 +6,10 @@ from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.keys.item_keys import Order, order_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.values import SET_TYPES, Value
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("ITM010", "repeated-set-element", Severity.ERROR)
+@rule("ITM010", "repeated-set-element", Severity.ERROR, looks_at=Extent.FRAME)
 def repeated_set_element(model: Model) -> Iterator[Finding]:
     """A set in a sample item has the same element twice.
 

@@ -6,13 +6,13 @@ from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Item, Table
 from mkdocs_dynamodb.model.values import TYPE_WORDS, Value
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 MAX_SECONDS = 100_000_000_000
 """A time in the year 5138; what is above it was meant in milliseconds."""
 
 
-@rule("ITM008", "ttl-not-epoch-seconds", Severity.ERROR)
+@rule("ITM008", "ttl-not-epoch-seconds", Severity.ERROR, looks_at=Extent.FRAME)
 def ttl_not_epoch_seconds(model: Model) -> Iterator[Finding]:
     """The TTL attribute of a sample item is not a whole number of seconds since 1970.
 

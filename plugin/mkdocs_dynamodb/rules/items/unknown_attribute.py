@@ -6,10 +6,10 @@ from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.hints import Hints
 from mkdocs_dynamodb.model.keys.item_keys import undeclared_names
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("ITM012", "unknown-attribute", Severity.ERROR)
+@rule("ITM012", "unknown-attribute", Severity.ERROR, looks_at=Extent.FRAME)
 def unknown_attribute(model: Model) -> Iterator[Finding]:
     """A sample item has an attribute that its entity does not declare.
 

@@ -6,10 +6,10 @@ from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.hints import Hints
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Table
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("ITM014", "unknown-item-entity", Severity.ERROR)
+@rule("ITM014", "unknown-item-entity", Severity.ERROR, looks_at=Extent.FRAME)
 def unknown_item_entity(model: Model) -> Iterator[Finding]:
     """A sample item names an entity that its table does not store.
 

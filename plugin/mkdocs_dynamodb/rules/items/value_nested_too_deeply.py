@@ -6,10 +6,10 @@ from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.limits import MAX_NESTING
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.values import Value
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("ITM017", "value-nested-too-deeply", Severity.ERROR)
+@rule("ITM017", "value-nested-too-deeply", Severity.ERROR, looks_at=Extent.FRAME)
 def value_nested_too_deeply(model: Model) -> Iterator[Finding]:
     """An attribute of a sample item nests lists and maps deeper than DynamoDB allows.
 

@@ -14,7 +14,7 @@ from mkdocs_dynamodb.model.values import (
     Value,
     read_number,
 )
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2}.*)?")
 _CURES = {
@@ -24,7 +24,7 @@ _CURES = {
 _SEPARATED = re.compile(r"[0-9]+([_, ][0-9]+)+")
 
 
-@rule("ITM002", "wrong-attribute-type", Severity.ERROR)
+@rule("ITM002", "wrong-attribute-type", Severity.ERROR, looks_at=Extent.FRAME)
 def wrong_attribute_type(model: Model) -> Iterator[Finding]:
     """A value of a sample item has another type than its entity or the key schema declares.
 

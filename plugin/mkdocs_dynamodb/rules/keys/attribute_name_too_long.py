@@ -11,10 +11,10 @@ from mkdocs_dynamodb.model.limits import (
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.names import name_bytes, shown_name
 from mkdocs_dynamodb.model.tables import Table
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("KEY003", "attribute-name-too-long", Severity.ERROR)
+@rule("KEY003", "attribute-name-too-long", Severity.ERROR, looks_at=Extent.FRAME)
 def attribute_name_too_long(model: Model) -> Iterator[Finding]:
     """An attribute name is longer than DynamoDB allows for what the attribute is used for.
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.names import resource_name_fault, shown_name
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("KEY001", "bad-table-name", Severity.ERROR)
+@rule("KEY001", "bad-table-name", Severity.ERROR, looks_at=Extent.FRAME)
 def bad_table_name(model: Model) -> Iterator[Finding]:
     """A table has a name that DynamoDB refuses.
 

@@ -6,10 +6,10 @@ from mkdocs_dynamodb.diagnostics import Finding, Placed, Related, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Table
 from mkdocs_dynamodb.model.values import SCALAR_KEY_TYPES
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("KEY027", "conflicting-key-type", Severity.ERROR)
+@rule("KEY027", "conflicting-key-type", Severity.ERROR, looks_at=Extent.FRAME)
 def conflicting_key_type(model: Model) -> Iterator[Finding]:
     """A key attribute has one type here and another type there.
 

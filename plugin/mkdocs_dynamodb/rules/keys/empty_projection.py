@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import ProjectionKind
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("KEY017", "empty-projection", Severity.ERROR)
+@rule("KEY017", "empty-projection", Severity.ERROR, looks_at=Extent.FRAME)
 def empty_projection(model: Model) -> Iterator[Finding]:
     """An index projects an empty list of attributes.
 

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Index, Table
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 from mkdocs_dynamodb.source.shape import nearest
 
 
-@rule("KEY023", "index-without-entity", Severity.ERROR, needs_whole_model=True)
+@rule(
+    "KEY023", "index-without-entity", Severity.ERROR, needs_whole_model=True, looks_at=Extent.FRAME
+)
 def index_without_entity(model: Model) -> Iterator[Finding]:
     """No entity of a table can enter one of its indexes.
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.keys.collisions import alike_entities
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("KEY032", "indistinct-keys", Severity.WARNING)
+@rule("KEY032", "indistinct-keys", Severity.WARNING, looks_at=Extent.FRAME)
 def indistinct_keys(model: Model) -> Iterator[Finding]:
     """Two entities of a table have keys that only the values of their attributes tell apart.
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 from mkdocs_dynamodb.source.shape import nearest
 
 
-@rule("KEY022", "key-of-nothing", Severity.ERROR, needs_whole_model=True)
+@rule("KEY022", "key-of-nothing", Severity.ERROR, needs_whole_model=True, looks_at=Extent.FRAME)
 def key_of_nothing(model: Model) -> Iterator[Finding]:
     """An entity has a template for an attribute that is no key of its table or indexes.
 

@@ -7,13 +7,13 @@ from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Key, StoredEntity, Table
 from mkdocs_dynamodb.model.type_names import type_hint
 from mkdocs_dynamodb.model.values import ATTRIBUTE_TYPES, SCALAR_KEY_TYPES, TYPE_WORDS
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 _WITHOUT_TEXT = frozenset(ATTRIBUTE_TYPES) - frozenset(SCALAR_KEY_TYPES) - {"BOOL"}
 """Types whose values cannot stand inside composed text."""
 
 
-@rule("KEY004", "key-type-not-scalar", Severity.ERROR)
+@rule("KEY004", "key-type-not-scalar", Severity.ERROR, looks_at=Extent.FRAME)
 def key_type_not_scalar(model: Model) -> Iterator[Finding]:
     """A key attribute is no string, number or binary, or is made from one that has no text.
 

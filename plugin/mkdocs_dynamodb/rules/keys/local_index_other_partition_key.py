@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("KEY009", "local-index-other-partition-key", Severity.ERROR)
+@rule("KEY009", "local-index-other-partition-key", Severity.ERROR, looks_at=Extent.FRAME)
 def local_index_other_partition_key(model: Model) -> Iterator[Finding]:
     """A local index has another partition key than its table.
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("KEY010", "local-index-same-sort-key", Severity.ERROR)
+@rule("KEY010", "local-index-same-sort-key", Severity.ERROR, looks_at=Extent.FRAME)
 def local_index_same_sort_key(model: Model) -> Iterator[Finding]:
     """A local index has the sort key of its table.
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("KEY008", "local-index-without-sort-key", Severity.ERROR)
+@rule("KEY008", "local-index-without-sort-key", Severity.ERROR, looks_at=Extent.FRAME)
 def local_index_without_sort_key(model: Model) -> Iterator[Finding]:
     """A local index has no sort key, or belongs to a table that has none.
 

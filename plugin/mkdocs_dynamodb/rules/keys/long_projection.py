@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.limits import MAX_PROJECTED_ATTRIBUTES_OF_INDEX
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("KEY016", "long-projection", Severity.WARNING)
+@rule("KEY016", "long-projection", Severity.WARNING, looks_at=Extent.FRAME)
 def long_projection(model: Model) -> Iterator[Finding]:
     """An index names more than 20 attributes in its projection.
 

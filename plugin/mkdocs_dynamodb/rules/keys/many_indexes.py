@@ -10,10 +10,10 @@ from mkdocs_dynamodb.model.limits import (
     MAX_LOCAL_INDEXES,
 )
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("KEY031", "many-indexes", Severity.NOTE)
+@rule("KEY031", "many-indexes", Severity.NOTE, looks_at=Extent.FRAME)
 def many_indexes(model: Model) -> Iterator[Finding]:
     """A table has more than 5 global or 3 local indexes.
 

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 from mkdocs_dynamodb.source.shape import nearest
 
 
-@rule("KEY020", "missing-key-template", Severity.ERROR, needs_whole_model=True)
+@rule(
+    "KEY020", "missing-key-template", Severity.ERROR, needs_whole_model=True, looks_at=Extent.FRAME
+)
 def missing_key_template(model: Model) -> Iterator[Finding]:
     """An entity gives no value for a key attribute of its table.
 

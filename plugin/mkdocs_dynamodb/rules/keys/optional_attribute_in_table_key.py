@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import StoredEntity
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("KEY024", "optional-attribute-in-table-key", Severity.ERROR)
+@rule("KEY024", "optional-attribute-in-table-key", Severity.ERROR, looks_at=Extent.FRAME)
 def optional_attribute_in_table_key(model: Model) -> Iterator[Finding]:
     """A key of a table is made from an attribute that an item may lack.
 

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Index, StoredEntity, Table
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("KEY021", "partial-index-key", Severity.WARNING, needs_whole_model=True)
+@rule(
+    "KEY021", "partial-index-key", Severity.WARNING, needs_whole_model=True, looks_at=Extent.FRAME
+)
 def partial_index_key(model: Model) -> Iterator[Finding]:
     """An entity has a template for part of an index key and nothing for the rest.
 

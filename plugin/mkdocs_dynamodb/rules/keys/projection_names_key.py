@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("KEY014", "projection-names-key", Severity.WARNING)
+@rule("KEY014", "projection-names-key", Severity.WARNING, looks_at=Extent.FRAME)
 def projection_names_key(model: Model) -> Iterator[Finding]:
     """A projection names a key attribute, which is projected anyway.
 

@@ -5,11 +5,17 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Index, Table
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 from mkdocs_dynamodb.source.shape import nearest
 
 
-@rule("KEY013", "projection-unknown-attribute", Severity.ERROR, needs_whole_model=True)
+@rule(
+    "KEY013",
+    "projection-unknown-attribute",
+    Severity.ERROR,
+    needs_whole_model=True,
+    looks_at=Extent.FRAME,
+)
 def projection_unknown_attribute(model: Model) -> Iterator[Finding]:
     """An index projects an attribute that no entity in the index has.
 

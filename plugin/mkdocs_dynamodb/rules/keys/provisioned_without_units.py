@@ -6,10 +6,10 @@ from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.limits import MIN_PROVISIONED_UNITS
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Capacity
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("KEY030", "provisioned-without-units", Severity.ERROR)
+@rule("KEY030", "provisioned-without-units", Severity.ERROR, looks_at=Extent.FRAME)
 def provisioned_without_units(model: Model) -> Iterator[Finding]:
     """A table provisions less than one unit for reads or writes, or units for one of them only.
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Placed, Related, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Key
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("KEY007", "same-key-twice", Severity.ERROR)
+@rule("KEY007", "same-key-twice", Severity.ERROR, looks_at=Extent.FRAME)
 def same_key_twice(model: Model) -> Iterator[Finding]:
     """A key of a table or index names one attribute twice.
 

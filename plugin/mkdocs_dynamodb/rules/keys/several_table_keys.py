@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Key
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("KEY006", "several-table-keys", Severity.ERROR)
+@rule("KEY006", "several-table-keys", Severity.ERROR, looks_at=Extent.FRAME)
 def several_table_keys(model: Model) -> Iterator[Finding]:
     """A table or local index has more than one partition key or sort key attribute.
 

@@ -4,11 +4,17 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 from mkdocs_dynamodb.source.shape import nearest
 
 
-@rule("KEY018", "template-unknown-attribute", Severity.ERROR, needs_whole_model=True)
+@rule(
+    "KEY018",
+    "template-unknown-attribute",
+    Severity.ERROR,
+    needs_whole_model=True,
+    looks_at=Extent.FRAME,
+)
 def template_unknown_attribute(model: Model) -> Iterator[Finding]:
     """A key template has a placeholder that names no attribute of its entity.
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.limits import MAX_GLOBAL_INDEXES, MAX_LOCAL_INDEXES
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("KEY011", "too-many-indexes", Severity.ERROR)
+@rule("KEY011", "too-many-indexes", Severity.ERROR, looks_at=Extent.FRAME)
 def too_many_indexes(model: Model) -> Iterator[Finding]:
     """A table has more indexes than DynamoDB allows.
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.limits import MAX_INDEX_PARTITION_KEYS, MAX_INDEX_SORT_KEYS
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("KEY012", "too-many-key-attributes", Severity.ERROR)
+@rule("KEY012", "too-many-key-attributes", Severity.ERROR, looks_at=Extent.FRAME)
 def too_many_key_attributes(model: Model) -> Iterator[Finding]:
     """A global index has more than four partition key or sort key attributes.
 

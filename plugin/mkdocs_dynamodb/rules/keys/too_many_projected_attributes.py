@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.limits import MAX_PROJECTED_ATTRIBUTES
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("KEY015", "too-many-projected-attributes", Severity.ERROR)
+@rule("KEY015", "too-many-projected-attributes", Severity.ERROR, looks_at=Extent.FRAME)
 def too_many_projected_attributes(model: Model) -> Iterator[Finding]:
     """The indexes of a table name more than 100 attributes in their projections.
 

@@ -6,10 +6,10 @@ from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.limits import TTL_TYPE
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.values import ATTRIBUTE_TYPES
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("KEY029", "ttl-not-number", Severity.ERROR)
+@rule("KEY029", "ttl-not-number", Severity.ERROR, looks_at=Extent.FRAME)
 def ttl_not_number(model: Model) -> Iterator[Finding]:
     """The TTL attribute of a table is not a number in one of its entities.
 

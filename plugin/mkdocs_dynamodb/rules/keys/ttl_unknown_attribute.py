@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 from mkdocs_dynamodb.source.shape import nearest
 
 
-@rule("KEY028", "ttl-unknown-attribute", Severity.ERROR, needs_whole_model=True)
+@rule(
+    "KEY028", "ttl-unknown-attribute", Severity.ERROR, needs_whole_model=True, looks_at=Extent.FRAME
+)
 def ttl_unknown_attribute(model: Model) -> Iterator[Finding]:
     """The TTL attribute of a table is an attribute that none of its entities has.
 

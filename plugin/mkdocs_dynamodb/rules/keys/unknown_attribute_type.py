@@ -6,10 +6,10 @@ from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.type_names import type_hint
 from mkdocs_dynamodb.model.values import ATTRIBUTE_TYPES
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("KEY005", "unknown-attribute-type", Severity.ERROR)
+@rule("KEY005", "unknown-attribute-type", Severity.ERROR, looks_at=Extent.FRAME)
 def unknown_attribute_type(model: Model) -> Iterator[Finding]:
     """An attribute is declared with a type that DynamoDB does not have.
 

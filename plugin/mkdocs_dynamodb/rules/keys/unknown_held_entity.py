@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.hints import Hints
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 _CONTAINERS = ("L", "M")
 
 
-@rule("KEY033", "unknown-held-entity", Severity.ERROR, needs_whole_model=True)
+@rule(
+    "KEY033", "unknown-held-entity", Severity.ERROR, needs_whole_model=True, looks_at=Extent.FRAME
+)
 def unknown_held_entity(model: Model) -> Iterator[Finding]:
     """An attribute `holds` an entity that the requirements do not declare, or is no list or map.
 

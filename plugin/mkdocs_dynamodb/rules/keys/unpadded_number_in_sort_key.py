@@ -7,13 +7,13 @@ from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.sample_values import SampleValues, samples_of
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 _EPOCH = re.compile(r"1\d{9}|1\d{12}")
 """Seconds and milliseconds since 1970, from 2001 to 2033."""
 
 
-@rule("KEY026", "unpadded-number-in-sort-key", Severity.WARNING)
+@rule("KEY026", "unpadded-number-in-sort-key", Severity.WARNING, looks_at=Extent.FRAME)
 def unpadded_number_in_sort_key(model: Model) -> Iterator[Finding]:
     """A composed sort key contains a number that is not padded with zeros.
 

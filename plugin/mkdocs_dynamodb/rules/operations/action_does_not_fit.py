@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.flow.arguments import fitting_verbs
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 _IN_BATCH = frozenset({"update", "check"})
 """Verbs that OPS016 speaks of."""
 
 
-@rule("OPS028", "action-does-not-fit", Severity.ERROR)
+@rule("OPS028", "action-does-not-fit", Severity.ERROR, looks_at=Extent.PATTERN)
 def action_does_not_fit(model: Model) -> Iterator[Finding]:
     """An action of a batch or transaction is none that the operation can do.
 

@@ -7,10 +7,10 @@ from mkdocs_dynamodb.model.flow.arguments import takes_actions, useless_keys, us
 from mkdocs_dynamodb.model.flow.targets import is_listed
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, Step
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("OPS023", "argument-does-not-fit", Severity.ERROR)
+@rule("OPS023", "argument-does-not-fit", Severity.ERROR, looks_at=Extent.PATTERN)
 def argument_does_not_fit(model: Model) -> Iterator[Finding]:
     """A step has a key that its operation has no use for, or lacks one that it needs.
 

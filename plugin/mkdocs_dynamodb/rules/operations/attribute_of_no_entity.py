@@ -8,11 +8,17 @@ from mkdocs_dynamodb.model.flow.targets import top_level
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, Step
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 from mkdocs_dynamodb.source.shape import nearest
 
 
-@rule("OPS037", "attribute-of-no-entity", Severity.ERROR, needs_whole_model=True)
+@rule(
+    "OPS037",
+    "attribute-of-no-entity",
+    Severity.ERROR,
+    needs_whole_model=True,
+    looks_at=Extent.PATTERN,
+)
 def attribute_of_no_entity(model: Model) -> Iterator[Finding]:
     """A filter, condition, update or projection names an attribute that no entity there declares.
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.flow.targets import searches, sort_tests
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("OPS005", "begins-with-on-number", Severity.ERROR)
+@rule("OPS005", "begins-with-on-number", Severity.ERROR, looks_at=Extent.PATTERN)
 def begins_with_on_number(model: Model) -> Iterator[Finding]:
     """A query uses `begins_with` on a sort key that is a number.
 

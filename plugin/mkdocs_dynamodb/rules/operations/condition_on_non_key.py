@@ -6,11 +6,11 @@ from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.flow.targets import Target, is_listed, missing_keys, searches
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import AttributeTests, Step
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 from mkdocs_dynamodb.source.shape import nearest
 
 
-@rule("OPS008", "condition-on-non-key", Severity.ERROR)
+@rule("OPS008", "condition-on-non-key", Severity.ERROR, looks_at=Extent.PATTERN)
 def condition_on_non_key(model: Model) -> Iterator[Finding]:
     """A key condition names an attribute that is no key of the table or index.
 

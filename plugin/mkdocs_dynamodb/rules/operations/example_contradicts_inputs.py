@@ -6,11 +6,17 @@ from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.flow.scopes import Use, generated_attributes, outer_uses
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Answer
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 from mkdocs_dynamodb.source.shape import nearest
 
 
-@rule("OPS032", "example-contradicts-inputs", Severity.WARNING, needs_whole_model=True)
+@rule(
+    "OPS032",
+    "example-contradicts-inputs",
+    Severity.WARNING,
+    needs_whole_model=True,
+    looks_at=Extent.PATTERN,
+)
 def example_contradicts_inputs(model: Model) -> Iterator[Finding]:
     """An example lacks an input that the keys need, or has a value that is no input.
 

@@ -6,10 +6,10 @@ from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.expressions.written import written_expressions
 from mkdocs_dynamodb.model.limits import MAX_EXPRESSION_BYTES, MAX_UPDATE_OPERATORS
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("OPS025", "expression-too-long", Severity.ERROR)
+@rule("OPS025", "expression-too-long", Severity.ERROR, looks_at=Extent.PATTERN)
 def expression_too_long(model: Model) -> Iterator[Finding]:
     """An expression has more than 4 KB, or an update more than 300 operators and functions.
 

@@ -6,10 +6,10 @@ from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.flow.named_attributes import tested_attributes
 from mkdocs_dynamodb.model.flow.targets import searches
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("OPS012", "filter-on-key", Severity.ERROR)
+@rule("OPS012", "filter-on-key", Severity.ERROR, looks_at=Extent.PATTERN)
 def filter_on_key(model: Model) -> Iterator[Finding]:
     """The filter of a query names a key attribute of the table or index it queries.
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.flow.targets import searches
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("OPS006", "gap-in-key-attributes", Severity.ERROR)
+@rule("OPS006", "gap-in-key-attributes", Severity.ERROR, looks_at=Extent.PATTERN)
 def gap_in_key_attributes(model: Model) -> Iterator[Finding]:
     """A query names a later attribute of a sort key and skips an earlier one.
 

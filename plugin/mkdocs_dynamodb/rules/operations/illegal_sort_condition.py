@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.flow.targets import SORT_KEY_OPERATORS, searches, sort_tests
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("OPS003", "illegal-sort-condition", Severity.ERROR)
+@rule("OPS003", "illegal-sort-condition", Severity.ERROR, looks_at=Extent.PATTERN)
 def illegal_sort_condition(model: Model) -> Iterator[Finding]:
     """A query sets a condition on a sort key that Query does not know.
 

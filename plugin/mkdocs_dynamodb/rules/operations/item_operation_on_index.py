@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.flow.targets import parts_of
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("OPS010", "item-operation-on-index", Severity.ERROR)
+@rule("OPS010", "item-operation-on-index", Severity.ERROR, looks_at=Extent.PATTERN)
 def item_operation_on_index(model: Model) -> Iterator[Finding]:
     """An operation that cannot use an index names one.
 

@@ -8,12 +8,12 @@ from mkdocs_dynamodb.model.flow.targets import is_listed
 from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 _Item = tuple[str, ...]
 
 
-@rule("OPS015", "item-twice-in-transaction", Severity.ERROR)
+@rule("OPS015", "item-twice-in-transaction", Severity.ERROR, looks_at=Extent.PATTERN)
 def item_twice_in_transaction(model: Model) -> Iterator[Finding]:
     """A batch or transaction has two actions on the same item.
 

@@ -6,10 +6,10 @@ from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.flow.named_attributes import changed_attributes
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("OPS013", "key-attribute-updated", Severity.ERROR)
+@rule("OPS013", "key-attribute-updated", Severity.ERROR, looks_at=Extent.PATTERN)
 def key_attribute_updated(model: Model) -> Iterator[Finding]:
     """An update changes a key attribute, or an attribute that the key is made of.
 

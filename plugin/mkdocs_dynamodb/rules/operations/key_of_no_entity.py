@@ -9,14 +9,14 @@ from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, AttributeTests, Step, Test
 from mkdocs_dynamodb.model.tables import StoredEntity
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 from mkdocs_dynamodb.source.shape import nearest
 
 _SHOWN = 5
 """Key templates that the cure names at most."""
 
 
-@rule("OPS040", "key-of-no-entity", Severity.ERROR, needs_whole_model=True)
+@rule("OPS040", "key-of-no-entity", Severity.ERROR, needs_whole_model=True, looks_at=Extent.PATTERN)
 def key_of_no_entity(model: Model) -> Iterator[Finding]:
     """A step asks for a key that no item there can have.
 

@@ -13,10 +13,10 @@ from mkdocs_dynamodb.model.flow.targets import (
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Answer, Step
 from mkdocs_dynamodb.model.requirements import AccessPattern
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("OPS017", "need-not-projected", Severity.ERROR)
+@rule("OPS017", "need-not-projected", Severity.ERROR, looks_at=Extent.PATTERN)
 def need_not_projected(model: Model) -> Iterator[Finding]:
     """A pattern needs an attribute that the items have and none of its reads returns.
 

@@ -6,10 +6,10 @@ from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import READ_OPERATIONS
 from mkdocs_dynamodb.model.requirements import PatternType
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("OPS030", "operation-contradicts-type", Severity.ERROR)
+@rule("OPS030", "operation-contradicts-type", Severity.ERROR, looks_at=Extent.PATTERN)
 def operation_contradicts_type(model: Model) -> Iterator[Finding]:
     """A pattern that reads is answered by writes alone, or one that changes data by reads alone.
 

@@ -8,12 +8,12 @@ from mkdocs_dynamodb.model.expressions.tokens import place_in, read_update
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Update
 from mkdocs_dynamodb.model.tables import Table
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 _Path = tuple[str, ...]
 
 
-@rule("OPS034", "overlapping-changes", Severity.ERROR)
+@rule("OPS034", "overlapping-changes", Severity.ERROR, looks_at=Extent.PATTERN)
 def overlapping_changes(model: Model) -> Iterator[Finding]:
     """An update changes one attribute twice, or an attribute and a part of it.
 

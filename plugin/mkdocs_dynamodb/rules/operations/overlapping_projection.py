@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity, Span
 from mkdocs_dynamodb.model.expressions.document_paths import document_path
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("OPS042", "overlapping-projection", Severity.ERROR)
+@rule("OPS042", "overlapping-projection", Severity.ERROR, looks_at=Extent.PATTERN)
 def overlapping_projection(model: Model) -> Iterator[Finding]:
     """A projection names an attribute twice, or an attribute and a part of it.
 

@@ -7,10 +7,10 @@ from mkdocs_dynamodb.model.flow.targets import index_asked_for, is_listed, missi
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, Step
 from mkdocs_dynamodb.model.tables import Table
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("OPS011", "partial-primary-key", Severity.ERROR)
+@rule("OPS011", "partial-primary-key", Severity.ERROR, looks_at=Extent.PATTERN)
 def partial_primary_key(model: Model) -> Iterator[Finding]:
     """An operation on one item does not give its whole primary key.
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.flow.targets import searches
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("OPS002", "partition-key-not-equality", Severity.ERROR)
+@rule("OPS002", "partition-key-not-equality", Severity.ERROR, looks_at=Extent.PATTERN)
 def partition_key_not_equality(model: Model) -> Iterator[Finding]:
     """A query compares a partition key attribute by something other than equality.
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.flow.targets import index_asked_for, missing_keys, searches
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("OPS001", "query-without-partition-key", Severity.ERROR)
+@rule("OPS001", "query-without-partition-key", Severity.ERROR, looks_at=Extent.PATTERN)
 def query_without_partition_key(model: Model) -> Iterator[Finding]:
     """A query gives no value for a partition key attribute of its table or index.
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.flow.targets import SORT_KEY_OPERATORS, searches, sort_tests
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("OPS007", "range-before-last-key-attribute", Severity.ERROR)
+@rule("OPS007", "range-before-last-key-attribute", Severity.ERROR, looks_at=Extent.PATTERN)
 def range_before_last_key_attribute(model: Model) -> Iterator[Finding]:
     """A query asks for a range of one sort key attribute and for a later attribute as well.
 

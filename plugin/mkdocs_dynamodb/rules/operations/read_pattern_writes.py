@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.requirements import PatternType
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("OPS033", "read-pattern-writes", Severity.WARNING)
+@rule("OPS033", "read-pattern-writes", Severity.WARNING, looks_at=Extent.PATTERN)
 def read_pattern_writes(model: Model) -> Iterator[Finding]:
     """A pattern of type read is answered by reads and writes.
 

@@ -16,10 +16,10 @@ from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, AttributeTests, Predicate, Step, Test
 from mkdocs_dynamodb.model.values import Value
 from mkdocs_dynamodb.records import record
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("OPS041", "refused-operand", Severity.ERROR)
+@rule("OPS041", "refused-operand", Severity.ERROR, looks_at=Extent.PATTERN)
 def refused_operand(model: Model) -> Iterator[Finding]:
     """An expression has an operand that its operator or function does not take.
 

@@ -7,10 +7,10 @@ from mkdocs_dynamodb.model.keys.bounds import is_reversed
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import AttributeTests
 from mkdocs_dynamodb.model.tables import Table
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("OPS024", "reversed-between", Severity.ERROR)
+@rule("OPS024", "reversed-between", Severity.ERROR, looks_at=Extent.PATTERN)
 def reversed_between(model: Model) -> Iterator[Finding]:
     """The lower bound of a `between` is greater than the upper bound.
 

@@ -7,10 +7,10 @@ from mkdocs_dynamodb.model.figures import figure_text
 from mkdocs_dynamodb.model.flow.targets import scan_cure
 from mkdocs_dynamodb.model.limits import MAX_SCANS_A_SECOND
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("OPS019", "scan-in-frequent-pattern", Severity.WARNING)
+@rule("OPS019", "scan-in-frequent-pattern", Severity.WARNING, looks_at=Extent.PATTERN)
 def scan_in_frequent_pattern(model: Model) -> Iterator[Finding]:
     """A pattern that is asked more than once a second is answered by a scan.
 

@@ -7,13 +7,13 @@ from mkdocs_dynamodb.model.flow.named_attributes import changed_attributes
 from mkdocs_dynamodb.model.flow.targets import top_level
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.tables import Item, StoredEntity, Table
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 _MARKS = ("#", "|", "_", ":", "~", "/")
 """Characters that people put between the parts of a key."""
 
 
-@rule("OPS039", "stale-index-key", Severity.ERROR)
+@rule("OPS039", "stale-index-key", Severity.ERROR, looks_at=Extent.PATTERN)
 def stale_index_key(model: Model) -> Iterator[Finding]:
     """An update changes an attribute, and not the index key that is made of it.
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.flow.targets import is_strong, target_of
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("OPS009", "strong-read-on-global-index", Severity.ERROR)
+@rule("OPS009", "strong-read-on-global-index", Severity.ERROR, looks_at=Extent.PATTERN)
 def strong_read_on_global_index(model: Model) -> Iterator[Finding]:
     """A read with strong consistency goes to a global secondary index.
 

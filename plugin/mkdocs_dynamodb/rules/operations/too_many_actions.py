@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.limits import MAX_BATCH_GET, MAX_BATCH_WRITE, MAX_TRANSACTION_ITEMS
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 _LIMITS = {
     "BatchGetItem": MAX_BATCH_GET,
@@ -15,7 +15,7 @@ _LIMITS = {
 }
 
 
-@rule("OPS014", "too-many-actions", Severity.ERROR)
+@rule("OPS014", "too-many-actions", Severity.ERROR, looks_at=Extent.PATTERN)
 def too_many_actions(model: Model) -> Iterator[Finding]:
     """A batch or transaction can have more actions than its operation takes.
 

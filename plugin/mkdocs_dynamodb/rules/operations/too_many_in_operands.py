@@ -7,10 +7,10 @@ from mkdocs_dynamodb.model.expressions.written import written_expressions
 from mkdocs_dynamodb.model.limits import MAX_IN_OPERANDS
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Predicate, Step
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("OPS026", "too-many-in-operands", Severity.ERROR)
+@rule("OPS026", "too-many-in-operands", Severity.ERROR, looks_at=Extent.PATTERN)
 def too_many_in_operands(model: Model) -> Iterator[Finding]:
     """A filter or condition compares with more than 100 values by `in`.
 

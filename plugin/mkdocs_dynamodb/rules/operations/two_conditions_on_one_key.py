@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.flow.targets import SORT_KEY_OPERATORS, searches, sort_tests
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("OPS004", "two-conditions-on-one-key", Severity.ERROR)
+@rule("OPS004", "two-conditions-on-one-key", Severity.ERROR, looks_at=Extent.PATTERN)
 def two_conditions_on_one_key(model: Model) -> Iterator[Finding]:
     """A query sets two conditions on one sort key attribute.
 

@@ -12,11 +12,17 @@ from mkdocs_dynamodb.model.flow.targets import (
 )
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Step
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 from mkdocs_dynamodb.source.shape import nearest
 
 
-@rule("OPS027", "unknown-given-attribute", Severity.ERROR, needs_whole_model=True)
+@rule(
+    "OPS027",
+    "unknown-given-attribute",
+    Severity.ERROR,
+    needs_whole_model=True,
+    looks_at=Extent.PATTERN,
+)
 def unknown_given_attribute(model: Model) -> Iterator[Finding]:
     """A step gives later steps an attribute that its response does not hold.
 

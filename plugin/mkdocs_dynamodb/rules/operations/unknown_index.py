@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 from mkdocs_dynamodb.source.shape import nearest
 
 
-@rule("OPS021", "unknown-index", Severity.ERROR, needs_whole_model=True)
+@rule("OPS021", "unknown-index", Severity.ERROR, needs_whole_model=True, looks_at=Extent.PATTERN)
 def unknown_index(model: Model) -> Iterator[Finding]:
     """A query or scan names an index that its table does not have.
 

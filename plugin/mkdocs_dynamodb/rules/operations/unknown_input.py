@@ -15,11 +15,11 @@ from mkdocs_dynamodb.model.flow.scopes import (
 from mkdocs_dynamodb.model.flow.wording import words_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Step
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 from mkdocs_dynamodb.source.shape import nearest
 
 
-@rule("OPS018", "unknown-input", Severity.ERROR, needs_whole_model=True)
+@rule("OPS018", "unknown-input", Severity.ERROR, needs_whole_model=True, looks_at=Extent.PATTERN)
 def unknown_input(model: Model) -> Iterator[Finding]:
     """A step uses a value that neither the caller nor an earlier step gives.
 

@@ -7,11 +7,17 @@ from mkdocs_dynamodb.model.flow.targets import target_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, Step
 from mkdocs_dynamodb.model.tables import Table
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 from mkdocs_dynamodb.source.shape import nearest
 
 
-@rule("OPS031", "unknown-returned-entity", Severity.ERROR, needs_whole_model=True)
+@rule(
+    "OPS031",
+    "unknown-returned-entity",
+    Severity.ERROR,
+    needs_whole_model=True,
+    looks_at=Extent.PATTERN,
+)
 def unknown_returned_entity(model: Model) -> Iterator[Finding]:
     """A step returns items of an entity that the table or index it reads does not hold.
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.flow.targets import parts_of
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 from mkdocs_dynamodb.source.shape import nearest
 
 
-@rule("OPS020", "unknown-table", Severity.ERROR, needs_whole_model=True)
+@rule("OPS020", "unknown-table", Severity.ERROR, needs_whole_model=True, looks_at=Extent.PATTERN)
 def unknown_table(model: Model) -> Iterator[Finding]:
     """A step names a table that the model does not have.
 

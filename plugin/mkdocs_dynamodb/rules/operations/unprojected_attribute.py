@@ -8,10 +8,10 @@ from mkdocs_dynamodb.model.flow.targets import Target, searches, top_level
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Step
 from mkdocs_dynamodb.model.tables import StoredEntity
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("OPS038", "unprojected-attribute", Severity.ERROR)
+@rule("OPS038", "unprojected-attribute", Severity.ERROR, looks_at=Extent.PATTERN)
 def unprojected_attribute(model: Model) -> Iterator[Finding]:
     """A filter or projection names an attribute that the index does not hold.
 

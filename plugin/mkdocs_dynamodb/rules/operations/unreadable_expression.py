@@ -13,11 +13,11 @@ from mkdocs_dynamodb.model.expressions.tokens import (
 )
 from mkdocs_dynamodb.model.expressions.written import WrittenExpression, written_expressions
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 from mkdocs_dynamodb.source.shape import nearest
 
 
-@rule("OPS029", "unreadable-expression", Severity.ERROR)
+@rule("OPS029", "unreadable-expression", Severity.ERROR, looks_at=Extent.PATTERN)
 def unreadable_expression(model: Model) -> Iterator[Finding]:
     """An expression is none in DynamoDB's grammar.
 

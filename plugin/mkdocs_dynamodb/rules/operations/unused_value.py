@@ -8,11 +8,11 @@ from mkdocs_dynamodb.model.flow.targets import is_listed
 from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, AttributeTests, Predicate, Step
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 from mkdocs_dynamodb.source.shape import nearest
 
 
-@rule("OPS035", "unused-value", Severity.WARNING)
+@rule("OPS035", "unused-value", Severity.WARNING, looks_at=Extent.PATTERN)
 def unused_value(model: Model) -> Iterator[Finding]:
     """A step has a value under `values` that none of its expressions uses.
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("OPS016", "update-in-batch", Severity.ERROR)
+@rule("OPS016", "update-in-batch", Severity.ERROR, looks_at=Extent.PATTERN)
 def update_in_batch(model: Model) -> Iterator[Finding]:
     """A batch write updates an item, or depends on a condition.
 

@@ -18,12 +18,12 @@ from mkdocs_dynamodb.model.operations import Action, AttributeTests, Operand, Pr
 from mkdocs_dynamodb.model.tables import StoredEntity, Table
 from mkdocs_dynamodb.model.values import SET_TYPES, TYPE_WORDS, Value
 from mkdocs_dynamodb.records import record
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 _COMPARISONS = frozenset({"=", "<>", "<", "<=", ">", ">=", "between", "in"})
 
 
-@rule("OPS036", "value-of-other-type", Severity.ERROR)
+@rule("OPS036", "value-of-other-type", Severity.ERROR, looks_at=Extent.PATTERN)
 def value_of_other_type(model: Model) -> Iterator[Finding]:
     """A step compares, sets, adds or deletes a value of a type that the attribute does not have.
 

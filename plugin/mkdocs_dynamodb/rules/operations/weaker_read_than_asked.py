@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("OPS043", "weaker-read-than-asked", Severity.ERROR)
+@rule("OPS043", "weaker-read-than-asked", Severity.ERROR, looks_at=Extent.PATTERN)
 def weaker_read_than_asked(model: Model) -> Iterator[Finding]:
     """An answer reads with eventual consistency only, and its pattern must see every write.
 

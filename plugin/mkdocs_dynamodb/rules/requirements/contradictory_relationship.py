@@ -6,12 +6,12 @@ from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.figures import figure_text
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.requirements import Relationship
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 _TO_ONE = frozenset({"one-to-one", "many-to-one"})
 
 
-@rule("REQ014", "contradictory-relationship", Severity.ERROR)
+@rule("REQ014", "contradictory-relationship", Severity.ERROR, looks_at=Extent.FRAME)
 def contradictory_relationship(model: Model) -> Iterator[Finding]:
     """A relationship has an average above its maximum, or several `to` where its kind allows one.
 

@@ -6,10 +6,10 @@ from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.hints import Hints
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.relational.mapping import source_mapping
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("SRC007", "attribute-without-source", Severity.WARNING)
+@rule("SRC007", "attribute-without-source", Severity.WARNING, looks_at=Extent.FRAME)
 def attribute_without_source(model: Model) -> Iterator[Finding]:
     """An attribute of an entity from the source database comes from no column.
 

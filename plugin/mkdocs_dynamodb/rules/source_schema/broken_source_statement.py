@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("SRC002", "broken-source-statement", Severity.ERROR)
+@rule("SRC002", "broken-source-statement", Severity.ERROR, looks_at=Extent.FRAME)
 def broken_source_statement(model: Model) -> Iterator[Finding]:
     """A statement that defines a table of the source database cannot be read.
 

@@ -5,10 +5,16 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.relational.links import source_links
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("SRC023", "cardinality-contradicts-keys", Severity.WARNING, needs_whole_model=True)
+@rule(
+    "SRC023",
+    "cardinality-contradicts-keys",
+    Severity.WARNING,
+    needs_whole_model=True,
+    looks_at=Extent.FRAME,
+)
 def cardinality_contradicts_keys(model: Model) -> Iterator[Finding]:
     """A relationship has another cardinality than the keys of the source database allow.
 

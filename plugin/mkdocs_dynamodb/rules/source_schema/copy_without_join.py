@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.relational.mapping import source_mapping
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("SRC017", "copy-without-join", Severity.ERROR)
+@rule("SRC017", "copy-without-join", Severity.ERROR, looks_at=Extent.FRAME)
 def copy_without_join(model: Model) -> Iterator[Finding]:
     """An attribute comes from another table, and nothing says how the row is found.
 

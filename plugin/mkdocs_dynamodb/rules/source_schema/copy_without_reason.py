@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.relational.mapping import source_mapping
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("SRC018", "copy-without-reason", Severity.WARNING)
+@rule("SRC018", "copy-without-reason", Severity.WARNING, looks_at=Extent.FRAME)
 def copy_without_reason(model: Model) -> Iterator[Finding]:
     """An attribute copies a value of another row, and nobody says why.
 

@@ -6,10 +6,10 @@ from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.hints import Hints
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.relational.mapping import source_mapping
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("SRC009", "drop-of-nothing", Severity.WARNING)
+@rule("SRC009", "drop-of-nothing", Severity.WARNING, looks_at=Extent.FRAME)
 def drop_of_nothing(model: Model) -> Iterator[Finding]:
     """A table or column that is left behind does not exist in the source database.
 

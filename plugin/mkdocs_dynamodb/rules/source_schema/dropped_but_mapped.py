@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.relational.mapping import source_mapping
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("SRC010", "dropped-but-mapped", Severity.WARNING)
+@rule("SRC010", "dropped-but-mapped", Severity.WARNING, looks_at=Extent.FRAME)
 def dropped_but_mapped(model: Model) -> Iterator[Finding]:
     """A table or column is left behind with a reason, and taken over all the same.
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.relational.mapping import source_mapping
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("SRC008", "entity-without-source", Severity.WARNING)
+@rule("SRC008", "entity-without-source", Severity.WARNING, looks_at=Extent.FRAME)
 def entity_without_source(model: Model) -> Iterator[Finding]:
     """A stored entity does not say which table of the source database it comes from.
 

@@ -6,10 +6,16 @@ from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.relational.joins import listed
 from mkdocs_dynamodb.model.relational.links import source_links
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("SRC021", "foreign-key-without-relationship", Severity.WARNING, needs_whole_model=True)
+@rule(
+    "SRC021",
+    "foreign-key-without-relationship",
+    Severity.WARNING,
+    needs_whole_model=True,
+    looks_at=Extent.FRAME,
+)
 def foreign_key_without_relationship(model: Model) -> Iterator[Finding]:
     """A foreign key connects two entities between which the model knows no relationship.
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.relational.joins import always_true, is_tautology, sound_joins
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("SRC015", "join-always-true", Severity.ERROR)
+@rule("SRC015", "join-always-true", Severity.ERROR, looks_at=Extent.FRAME)
 def join_always_true(model: Model) -> Iterator[Finding]:
     """The condition of a join holds for every row, so it joins nothing.
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.relational.joins import always_true, joins_over_key, listed, sound_joins
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("SRC016", "join-with-several-rows", Severity.ERROR)
+@rule("SRC016", "join-with-several-rows", Severity.ERROR, looks_at=Extent.FRAME)
 def join_with_several_rows(model: Model) -> Iterator[Finding]:
     """A join can give several rows for one item, and the attribute has room for one value.
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.relational.joins import always_true, joins_over_key, listed, sound_joins
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("SRC014", "join-without-key", Severity.WARNING)
+@rule("SRC014", "join-without-key", Severity.WARNING, looks_at=Extent.FRAME)
 def join_without_key(model: Model) -> Iterator[Finding]:
     """A join goes over columns of which neither is a key or a foreign key.
 

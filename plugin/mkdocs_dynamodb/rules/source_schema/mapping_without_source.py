@@ -4,10 +4,16 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("SRC025", "mapping-without-source", Severity.WARNING, needs_whole_model=True)
+@rule(
+    "SRC025",
+    "mapping-without-source",
+    Severity.WARNING,
+    needs_whole_model=True,
+    looks_at=Extent.FRAME,
+)
 def mapping_without_source(model: Model) -> Iterator[Finding]:
     """The model says where data comes from, but not which database that is.
 

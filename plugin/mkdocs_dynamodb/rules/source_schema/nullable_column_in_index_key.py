@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.relational.mapping import source_mapping
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("SRC013", "nullable-column-in-index-key", Severity.WARNING)
+@rule("SRC013", "nullable-column-in-index-key", Severity.WARNING, looks_at=Extent.FRAME)
 def nullable_column_in_index_key(model: Model) -> Iterator[Finding]:
     """A key attribute of an index comes from a column that may hold no value.
 

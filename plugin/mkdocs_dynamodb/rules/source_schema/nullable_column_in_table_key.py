@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.relational.mapping import source_mapping
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("SRC012", "nullable-column-in-table-key", Severity.ERROR)
+@rule("SRC012", "nullable-column-in-table-key", Severity.ERROR, looks_at=Extent.FRAME)
 def nullable_column_in_table_key(model: Model) -> Iterator[Finding]:
     """A key attribute of a table comes from a column that may hold no value.
 

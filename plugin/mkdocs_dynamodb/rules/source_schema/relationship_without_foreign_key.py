@@ -5,10 +5,16 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.relational.links import source_links
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("SRC022", "relationship-without-foreign-key", Severity.WARNING, needs_whole_model=True)
+@rule(
+    "SRC022",
+    "relationship-without-foreign-key",
+    Severity.WARNING,
+    needs_whole_model=True,
+    looks_at=Extent.FRAME,
+)
 def relationship_without_foreign_key(model: Model) -> Iterator[Finding]:
     """Two entities are related, and no foreign key of the source database connects their tables.
 

@@ -7,10 +7,10 @@ from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.relational.joins import listed
 from mkdocs_dynamodb.model.relational.mapping import source_mapping
 from mkdocs_dynamodb.model.relational.source_keys import groups_rows, key_columns
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("SRC020", "source-key-not-unique", Severity.ERROR)
+@rule("SRC020", "source-key-not-unique", Severity.ERROR, looks_at=Extent.FRAME)
 def source_key_not_unique(model: Model) -> Iterator[Finding]:
     """Several rows of the source table have the same primary key in the new table.
 

@@ -7,10 +7,10 @@ from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.relational.mapping import source_mapping
 from mkdocs_dynamodb.model.relational.types_of_columns import fitting_types
 from mkdocs_dynamodb.model.values import ATTRIBUTE_TYPES
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("SRC011", "source-type-does-not-fit", Severity.ERROR)
+@rule("SRC011", "source-type-does-not-fit", Severity.ERROR, looks_at=Extent.FRAME)
 def source_type_does_not_fit(model: Model) -> Iterator[Finding]:
     """An attribute has a type that cannot hold the values of its column.
 

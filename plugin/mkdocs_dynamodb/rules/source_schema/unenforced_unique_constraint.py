@@ -8,10 +8,16 @@ from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.relational.joins import listed
 from mkdocs_dynamodb.model.relational.mapping import SourceMapping, source_mapping
 from mkdocs_dynamodb.model.relational.source_keys import is_taken_over, kept_unique
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("SRC024", "unenforced-unique-constraint", Severity.WARNING, needs_whole_model=True)
+@rule(
+    "SRC024",
+    "unenforced-unique-constraint",
+    Severity.WARNING,
+    needs_whole_model=True,
+    looks_at=Extent.FRAME,
+)
 def unenforced_unique_constraint(model: Model) -> Iterator[Finding]:
     """A unique constraint of the source database is kept by no key of the new tables.
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.relational.mapping import every_attribute
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("SRC019", "unequal-join", Severity.ERROR)
+@rule("SRC019", "unequal-join", Severity.ERROR, looks_at=Extent.FRAME)
 def unequal_join(model: Model) -> Iterator[Finding]:
     """A join names more columns on one side than on the other.
 

@@ -7,7 +7,7 @@ from mkdocs_dynamodb.model.hints import Hints
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.relational.mapping import AttributeSource, EntitySource, source_mapping
 from mkdocs_dynamodb.model.relational.schema import SourceTable
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
 def _named_columns(
@@ -26,7 +26,7 @@ def _named_columns(
             yield name, other
 
 
-@rule("SRC004", "unknown-source-column", Severity.ERROR)
+@rule("SRC004", "unknown-source-column", Severity.ERROR, looks_at=Extent.FRAME)
 def unknown_source_column(model: Model) -> Iterator[Finding]:
     """An attribute or a join names a column that its table does not have.
 

@@ -10,7 +10,7 @@ from mkdocs_dynamodb.model.relational.mapping import (
     ColumnReference,
     source_mapping,
 )
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
 def _is_told(reference: ColumnReference, named: Placed[str] | None) -> bool:
@@ -25,7 +25,7 @@ def _message(attribute: AttributeSource, reference: ColumnReference) -> str:
     return f"`{name}` comes from a column `{reference.column_name}` of no table"
 
 
-@rule("SRC003", "unknown-source-table", Severity.ERROR)
+@rule("SRC003", "unknown-source-table", Severity.ERROR, looks_at=Extent.FRAME)
 def unknown_source_table(model: Model) -> Iterator[Finding]:
     """An entity or attribute comes from a table that the source database does not have.
 

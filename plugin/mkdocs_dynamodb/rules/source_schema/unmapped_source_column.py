@@ -5,10 +5,16 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.relational.mapping import source_mapping
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("SRC006", "unmapped-source-column", Severity.ERROR, needs_whole_model=True)
+@rule(
+    "SRC006",
+    "unmapped-source-column",
+    Severity.ERROR,
+    needs_whole_model=True,
+    looks_at=Extent.FRAME,
+)
 def unmapped_source_column(model: Model) -> Iterator[Finding]:
     """A column of the source database is taken over nowhere, and nobody says why.
 

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.relational.mapping import source_mapping
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("SRC005", "unmapped-source-table", Severity.ERROR, needs_whole_model=True)
+@rule(
+    "SRC005", "unmapped-source-table", Severity.ERROR, needs_whole_model=True, looks_at=Extent.FRAME
+)
 def unmapped_source_table(model: Model) -> Iterator[Finding]:
     """A table of the source database is taken over nowhere, and nobody says why.
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Severity
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.relational.build_source import NO_READER
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("SRC001", "unreadable-source", Severity.ERROR)
+@rule("SRC001", "unreadable-source", Severity.ERROR, looks_at=Extent.FRAME)
 def unreadable_source(model: Model) -> Iterator[Finding]:
     """The schema of the source database cannot be read at all.
 
