@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mkdocs_dynamodb.diagnostics import Placed, Span
+from mkdocs_dynamodb.model.expressions.grammar import slip_in_condition, slip_in_update
 from mkdocs_dynamodb.model.expressions.tokens import (
     Expression,
     place_in,
@@ -36,7 +37,7 @@ def tested_attributes(predicate: Predicate | None) -> Iterator[Named]:
 def updated_attributes(update: Update) -> Iterator[Named]:
     """Attributes that an update names, whether it changes them or only reads them."""
     yield from (_named(name) for name in update.changes)
-    if update.expression is not None:
+    if update.expression is not None and slip_in_update(update.expression.value) is None:
         yield from _in_expression(read_update(update.expression.value), update.expression.at)
 
 
@@ -50,13 +51,24 @@ def changed_attributes(update: Update) -> Iterator[Named]:
 
 
 def named_attributes(part: Step | Action) -> Iterator[Named]:
-    """Attributes that a step or action names, without those of its key."""
+    """Attributes that a step or action names, without those of its key.
+
+    An expression that departs from the grammar names none: its words may be anything.
+    """
     if isinstance(part, Step):
-        yield from tested_attributes(part.filter)
+        if not _departs(part.filter):
+            yield from tested_attributes(part.filter)
         yield from (_named(name) for name in part.projection)
     else:
-        yield from tested_attributes(part.condition)
+        if not _departs(part.condition):
+            yield from tested_attributes(part.condition)
         yield from updated_attributes(part.update)
+
+
+def _departs(predicate: Predicate | None) -> bool:
+    if predicate is None or not predicate.expression:
+        return False
+    return slip_in_condition(predicate.expression) is not None
 
 
 def _named(name: Placed[str]) -> Named:
