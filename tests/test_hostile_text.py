@@ -84,7 +84,8 @@ MKDOCS = "{name: mkdocs, highlightjs: false}"
 
 STRUCTURE = """() => {
   const found = [];
-  const skipped = "bdi, pre *, svg *, .ddb-finding, .ddb-finding *, .ddb-drawing *, body > svg";
+  const skipped = "bdi, pre *, svg *, .ddb-finding, .ddb-finding *, .ddb-message code, "
+    + ".ddb-drawing *, body > svg";
   for (const element of document.querySelectorAll("body *")) {
     if (element.matches(skipped)) continue;
     let parent = element.parentElement;
