@@ -25,8 +25,8 @@ LIBRARY = Path(mkdocs_dynamodb.pages.__file__).parent / "assets" / "mermaid.min.
 MODELS = sorted(
     path
     for folder in (ROOT / "models", ROOT / "tests" / "models")
-    for path in (folder.iterdir() if folder.exists() else ())
-    if path.is_dir()
+    for path in folder.iterdir()
+    if any(path.glob("*.yml"))
 )
 DRAW = """async ([id, source]) => {
   await mermaid.parse(source);
