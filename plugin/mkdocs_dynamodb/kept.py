@@ -6,14 +6,14 @@ that was made anew and is no different gives way to that of last time, so that w
 from it is used again as well.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from operator import attrgetter
+from operator import attrgetter, eq
 from pathlib import PurePath
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Result = TypeVar("Result")
 _PLAIN = (str, int, bytes, date, PurePath, type(None))
@@ -115,33 +115,47 @@ def same(one: object, other: object) -> bool:
     Equality alone would not do: `1 == True`, and marked-up text equals the same plain text. What
     is neither plain data nor a dataclass that compares by value is only the same as itself.
     """
+    if one is other:
+        return True
     kind = type(one)
-    if one is other or kind is not type(other):
-        return one is other
+    if kind is not type(other):
+        return False
+    return _comparison_of(kind)(one, other)  # type: ignore[arg-type] # a type is hashable
+
+
+@cache
+def _comparison_of(kind: type) -> Callable[[Any, Any], bool]:
+    """How two values of a type are compared, which are not the same object."""
     if issubclass(kind, _PLAIN):
-        return one == other
+        return eq
     if issubclass(kind, Decimal | float):
-        return str(one) == str(other)  # 1.0 equals 1.00 and is shown differently
+        return lambda one, other: str(one) == str(other)  # 1.0 equals 1.00 and is shown differently
     if issubclass(kind, tuple | list):
-        return len(one) == len(other) and _all_same(one, other)  # type: ignore[arg-type]
+        return _same_sequences
     if issubclass(kind, dict):
-        return _same_entries(one, other)  # type: ignore[arg-type]
-    parts = _parts_of(kind)  # type: ignore[arg-type] # a type is hashable
-    return parts is not None and same(parts(one), parts(other))
+        return _same_entries
+    parts = _parts_of(kind)
+    if parts is None:
+        return lambda one, other: False  # noqa: ARG005 - takes two values, as its likes
+    return lambda one, other: same(parts(one), parts(other))
 
 
 def _same_entries(one: Mapping[object, object], other: Mapping[object, object]) -> bool:
     """Whether two mappings have the same entries in the same order."""
-    if len(one) != len(other) or not _all_same(one, other):
+    return _same_sequences(tuple(one), tuple(other)) and _same_sequences(
+        tuple(one.values()), tuple(other.values())
+    )
+
+
+def _same_sequences(some: Sequence[object], others: Sequence[object]) -> bool:
+    if len(some) != len(others):
         return False
-    return _all_same(one.values(), other.values())
+    for one, other in zip(some, others, strict=True):  # a loop, which is twice as fast as `all`
+        if one is not other and not same(one, other):
+            return False
+    return True
 
 
-def _all_same(some: Iterable[object], others: Iterable[object]) -> bool:
-    return all(one is other or same(one, other) for one, other in zip(some, others, strict=True))
-
-
-@cache
 def _parts_of(kind: type) -> Callable[[object], object] | None:
     """What takes a dataclass apart; None for a type that does not compare by value."""
     if not is_dataclass(kind) or kind.__eq__ is object.__eq__:

@@ -14,6 +14,9 @@ from mkdocs_dynamodb.rules.review import Review
 from mkdocs_dynamodb.settings import Settings
 from mkdocs_dynamodb.workshop.troubles import Trouble
 
+KNOWN_CODES = frozenset(rule.code for rule in CATALOGUE)
+CODE_OF_NAME = {rule.name: rule.code for rule in CATALOGUE}
+
 
 def run_rules(
     model: Model, settings: Settings, today: date, *, code: str | None = None
@@ -41,8 +44,8 @@ def run_rules(
         acceptances=model.acceptances,
         matched=frozenset(matcher.matched),
         settings=settings,
-        known_codes=frozenset(rule.code for rule in CATALOGUE),
-        code_of_name={rule.name: rule.code for rule in CATALOGUE},
+        known_codes=KNOWN_CODES,
+        code_of_name=CODE_OF_NAME,
         today=today,
         complete=model.complete,
     )
