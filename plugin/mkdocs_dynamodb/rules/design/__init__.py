@@ -13,6 +13,7 @@ from mkdocs_dynamodb.rules.design.growing_list import growing_list
 from mkdocs_dynamodb.rules.design.incomplete_decision import incomplete_decision
 from mkdocs_dynamodb.rules.design.index_for_known_parent import index_for_known_parent
 from mkdocs_dynamodb.rules.design.index_without_reason import index_without_reason
+from mkdocs_dynamodb.rules.design.largest_beyond_one_page import largest_beyond_one_page
 from mkdocs_dynamodb.rules.design.low_cardinality_partition_key import (
     low_cardinality_partition_key,
 )
@@ -53,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     sort_key_of_one_value,
     unused_primary_key,
     growing_list,
+    largest_beyond_one_page,
     entity_boundary_violation,
     schema_evolution_trap,
     debugging_complexity,

@@ -10,6 +10,7 @@ from mkdocs_dynamodb.rules.flow.claim_without_condition import claim_without_con
 from mkdocs_dynamodb.rules.flow.copies_changed_apart import copies_changed_apart
 from mkdocs_dynamodb.rules.flow.counter_changed_apart import counter_changed_apart
 from mkdocs_dynamodb.rules.flow.counter_never_changed import counter_never_changed
+from mkdocs_dynamodb.rules.flow.counter_not_lowered import counter_not_lowered
 from mkdocs_dynamodb.rules.flow.date_out_of_order import date_out_of_order
 from mkdocs_dynamodb.rules.flow.deleted_value_stays_taken import deleted_value_stays_taken
 from mkdocs_dynamodb.rules.flow.edge_never_deleted import edge_never_deleted
@@ -18,13 +19,17 @@ from mkdocs_dynamodb.rules.flow.example_refused import example_refused
 from mkdocs_dynamodb.rules.flow.expectation_not_met import expectation_not_met
 from mkdocs_dynamodb.rules.flow.expired_items_promised_away import expired_items_promised_away
 from mkdocs_dynamodb.rules.flow.expiry_not_filtered import expiry_not_filtered
+from mkdocs_dynamodb.rules.flow.first_taken_twice import first_taken_twice
+from mkdocs_dynamodb.rules.flow.holder_not_asked import holder_not_asked
 from mkdocs_dynamodb.rules.flow.index_brings_other_entities import index_brings_other_entities
 from mkdocs_dynamodb.rules.flow.index_without_sample_items import index_without_sample_items
 from mkdocs_dynamodb.rules.flow.key_form_no_item_has import key_form_no_item_has
+from mkdocs_dynamodb.rules.flow.key_lacks_parent import key_lacks_parent
 from mkdocs_dynamodb.rules.flow.key_of_measure import key_of_measure
 from mkdocs_dynamodb.rules.flow.key_of_parent_alone import key_of_parent_alone
 from mkdocs_dynamodb.rules.flow.key_value_without_prefix import key_value_without_prefix
 from mkdocs_dynamodb.rules.flow.limit_before_filter import limit_before_filter
+from mkdocs_dynamodb.rules.flow.limit_not_asked import limit_not_asked
 from mkdocs_dynamodb.rules.flow.looked_before_put import looked_before_put
 from mkdocs_dynamodb.rules.flow.lost_update import lost_update
 from mkdocs_dynamodb.rules.flow.newest_without_descending import newest_without_descending
@@ -85,6 +90,7 @@ RULES: tuple[Rule, ...] = (
     key_of_measure,
     put_leaves_old_item,
     tenant_not_asked,
+    key_lacks_parent,
     ranks_in_alphabetical_order,
     order_without_time,
     newest_without_descending,
@@ -102,6 +108,7 @@ RULES: tuple[Rule, ...] = (
     reference_changed_alone,
     children_left_behind,
     edge_never_deleted,
+    counter_not_lowered,
     read_where_never_written,
     written_where_never_read,
     attribute_never_set,
@@ -127,4 +134,7 @@ RULES: tuple[Rule, ...] = (
     changed_value_not_claimed,
     changed_value_stays_taken,
     deleted_value_stays_taken,
+    limit_not_asked,
+    holder_not_asked,
+    first_taken_twice,
 )

@@ -8,6 +8,7 @@ from mkdocs_dynamodb.rules.keys.conflicting_key_type import conflicting_key_type
 from mkdocs_dynamodb.rules.keys.empty_projection import empty_projection
 from mkdocs_dynamodb.rules.keys.index_without_entity import index_without_entity
 from mkdocs_dynamodb.rules.keys.indistinct_keys import indistinct_keys
+from mkdocs_dynamodb.rules.keys.key_beyond_declared_size import key_beyond_declared_size
 from mkdocs_dynamodb.rules.keys.key_of_nothing import key_of_nothing
 from mkdocs_dynamodb.rules.keys.key_type_not_scalar import key_type_not_scalar
 from mkdocs_dynamodb.rules.keys.local_index_other_partition_key import (
@@ -28,6 +29,7 @@ from mkdocs_dynamodb.rules.keys.projection_unknown_attribute import projection_u
 from mkdocs_dynamodb.rules.keys.provisioned_without_units import provisioned_without_units
 from mkdocs_dynamodb.rules.keys.same_key_twice import same_key_twice
 from mkdocs_dynamodb.rules.keys.several_table_keys import several_table_keys
+from mkdocs_dynamodb.rules.keys.silently_sparse_index import silently_sparse_index
 from mkdocs_dynamodb.rules.keys.template_unknown_attribute import template_unknown_attribute
 from mkdocs_dynamodb.rules.keys.too_many_indexes import too_many_indexes
 from mkdocs_dynamodb.rules.keys.too_many_key_attributes import too_many_key_attributes
@@ -73,4 +75,6 @@ RULES: tuple[Rule, ...] = (
     many_indexes,
     indistinct_keys,
     unknown_held_entity,
+    key_beyond_declared_size,
+    silently_sparse_index,
 )
