@@ -16,6 +16,7 @@ from mkdocs_dynamodb.model.flow.guards import guard_of
 from mkdocs_dynamodb.model.flow.named_attributes import changed_attributes
 from mkdocs_dynamodb.model.flow.targets import top_level
 from mkdocs_dynamodb.model.flow.writes import Write
+from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.operations import Operand, Update
 from mkdocs_dynamodb.model.values import Value
 from mkdocs_dynamodb.records import record
@@ -36,13 +37,16 @@ class Moved(NamedTuple):
     name: Placed[str]
     is_by_one: bool
     """Whether it goes up or down by exactly one, as what counts things does."""
+    is_given: bool
+    """Whether the caller says by how much."""
 
 
 def moved_numbers(update: Update, values: dict[str, Operand]) -> Iterator[Moved]:
     """Numbers that an update changes by an amount, whatever they are."""
     for name, operand in update.add.items():
         if not isinstance(operand, Value) or operand.number is not None:
-            yield Moved(name, is_by_one=_is_step(name.value, operand))
+            by_one = _is_step(name.value, operand)
+            yield Moved(name, is_by_one=by_one, is_given=_is_open(operand))
     if update.expression is None:
         return
     text, at = update.expression
@@ -52,7 +56,8 @@ def moved_numbers(update: Update, values: dict[str, Operand]) -> Iterator[Moved]
         if path is not None:
             amount = values.get(match["amount"].removeprefix(":"))
             name = Placed(match["name"], place_in(at, text, path))
-            yield Moved(name, is_by_one=amount is not None and _is_step(match["name"], amount))
+            by_one = amount is not None and _is_step(match["name"], amount)
+            yield Moved(name, is_by_one=by_one, is_given=_is_open(amount))
 
 
 @record()
@@ -113,6 +118,10 @@ def _refuses(write: Write) -> bool:
     gone = {top_level(name.value) for name in write.action.update.remove}
     keys = set(write.table.key_names)
     return bool(guard.compared - keys - moved or guard.present & gone)
+
+
+def _is_open(operand: Operand | None) -> bool:
+    return isinstance(operand, Template) and bool(operand.names)
 
 
 def _is_step(name: str, operand: Operand) -> bool:

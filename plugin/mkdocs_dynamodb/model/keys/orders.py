@@ -115,7 +115,9 @@ def first_open(query: OrderedQuery, entity: StoredEntity) -> str | None:
             if test.operator.value != "begins_with" or not isinstance(beginning, Template):
                 return None
             if not beginning.names and not template.prefix.startswith(beginning.text):
-                return None if beginning.text.startswith(template.prefix) else ""
+                if not beginning.text.startswith(template.prefix):
+                    return ""
+                return names[0] if len(names) == 1 else None
             names = names[len(beginning.names) :]
     return names[0] if names else ""
 

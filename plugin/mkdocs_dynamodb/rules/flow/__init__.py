@@ -7,6 +7,7 @@ from mkdocs_dynamodb.rules.flow.changed_value_stays_taken import changed_value_s
 from mkdocs_dynamodb.rules.flow.children_left_behind import children_left_behind
 from mkdocs_dynamodb.rules.flow.claim_taken_by_others import claim_taken_by_others
 from mkdocs_dynamodb.rules.flow.claim_without_condition import claim_without_condition
+from mkdocs_dynamodb.rules.flow.condition_never_refuses import condition_never_refuses
 from mkdocs_dynamodb.rules.flow.copies_changed_apart import copies_changed_apart
 from mkdocs_dynamodb.rules.flow.counter_changed_apart import counter_changed_apart
 from mkdocs_dynamodb.rules.flow.counter_never_changed import counter_never_changed
@@ -47,6 +48,7 @@ from mkdocs_dynamodb.rules.flow.range_runs_into_other_entities import range_runs
 from mkdocs_dynamodb.rules.flow.ranks_in_alphabetical_order import ranks_in_alphabetical_order
 from mkdocs_dynamodb.rules.flow.read_returns_nothing import read_returns_nothing
 from mkdocs_dynamodb.rules.flow.read_where_never_written import read_where_never_written
+from mkdocs_dynamodb.rules.flow.record_overwritten import record_overwritten
 from mkdocs_dynamodb.rules.flow.reference_changed_alone import reference_changed_alone
 from mkdocs_dynamodb.rules.flow.repeat_counts_twice import repeat_counts_twice
 from mkdocs_dynamodb.rules.flow.source_of_truth_not_named import source_of_truth_not_named
@@ -137,4 +139,6 @@ RULES: tuple[Rule, ...] = (
     limit_not_asked,
     holder_not_asked,
     first_taken_twice,
+    record_overwritten,
+    condition_never_refuses,
 )

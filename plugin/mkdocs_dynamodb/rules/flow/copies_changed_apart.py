@@ -22,9 +22,9 @@ def copies_changed_apart(model: Model) -> Iterator[Finding]:
     """Two items that must agree are written by separate requests of one answer.
 
     That are a unique claim and the item it is for, the places of an entity that is stored twice,
-    a counter with the items that it counts, and a balance or stock with the other balance or the
-    item for which it is changed. Silent where a note says that a stream, a later
-    job or a repair keeps them equal.
+    a counter with the items that it counts, and a balance, a stock or another number that changes
+    by as much as the caller says, with the other number or the new item for which it is changed.
+    Silent where a note says that a stream, a later job or a repair keeps them equal.
 
     ## Why
 
@@ -165,8 +165,12 @@ def _moved_apart(write: Write, apart: list[Write]) -> tuple[Write, str] | None:
 
 def _stocks(write: Write) -> tuple[str, ...]:
     """Amounts that an update moves, such as a balance or the units in stock."""
-    named = changed_attributes(write.action.update) if write.verb == "update" else ()
-    return tuple(n.name for n in named if is_stock(n.name))
+    if write.verb != "update":
+        return ()
+    stocks = [n.name for n in changed_attributes(write.action.update) if is_stock(n.name)]
+    moved = moved_numbers(write.action.update, dict(write.action.values))
+    given = [each.name.value for each in moved if each.is_given and write.entity.role is None]
+    return tuple(dict.fromkeys((*stocks, *given)))
 
 
 def _counters(write: Write) -> Iterator[str]:

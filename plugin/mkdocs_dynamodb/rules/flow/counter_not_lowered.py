@@ -18,7 +18,8 @@ def counter_not_lowered(model: Model) -> Iterator[Finding]:
     """An answer puts an item and counts it, and another deletes such an item and does not.
 
     Silent where some deletion lowers the counter, where a note says that a stream or a later job
-    does, and for totals of all that ever was, such as `total_orders`.
+    does, and for totals of all that ever was, such as `total_orders`. Of those that are called a
+    count, such as `like_count`, [counter-changed-apart](FLO045.md) speaks.
 
     ## Why
 
@@ -90,8 +91,9 @@ def _counting(put: Write, written: list[Write]) -> Iterator[tuple[Write, str]]:
             continue
         for moved in moved_numbers(write.action.update, dict(write.action.values)):
             name = moved.name.value
-            is_lasting = not _FOR_GOOD.isdisjoint(words_of(name))
-            if not is_lasting and counted.of(name):
+            words = words_of(name)
+            is_other = not _FOR_GOOD.isdisjoint(words) or words[-1:] == ("count",)
+            if not is_other and counted.of(name):
                 yield write, name
 
 

@@ -10,10 +10,10 @@ from mkdocs_dynamodb.model.flow.writes import Write, writes_of
 from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Step
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
-@rule("FLO092", "first-taken-twice", Severity.WARNING)
+@rule("FLO092", "first-taken-twice", Severity.WARNING, looks_at=Extent.PATTERN)
 def first_taken_twice(model: Model) -> Iterator[Finding]:
     """An answer finds the first of several items, and takes it without asking that it is there.
 

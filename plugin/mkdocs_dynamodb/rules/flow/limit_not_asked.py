@@ -12,13 +12,13 @@ from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Update
 from mkdocs_dynamodb.model.tables import Attribute
-from mkdocs_dynamodb.rules.registry import rule
+from mkdocs_dynamodb.rules.registry import Extent, rule
 
 _LIMITS = frozenset({"max", "maximum", "limit", "allowed", "quota", "capacity"})
 _COUNTS = frozenset({"count", "current", "counter", "number", "num", "used", "of"})
 
 
-@rule("FLO090", "limit-not-asked", Severity.WARNING)
+@rule("FLO090", "limit-not-asked", Severity.WARNING, looks_at=Extent.PATTERN)
 def limit_not_asked(model: Model) -> Iterator[Finding]:
     """An update adds to a number and does not ask for the limit that the item has for it.
 

@@ -13,8 +13,9 @@ from mkdocs_dynamodb.rules.registry import Extent, rule
 _SUPERLATIVE = re.compile(
     r"\b(?:largest|biggest|smallest|highest|lowest|cheapest|most expensive|longest|shortest"
     r"|(?:best|highest|lowest)[- ](?:rated|selling|paid)|top [0-9]+|top[- ](?:rated|selling)"
-    r"|most (?:popular|viewed|liked|played|sold))\b"
+    r"|most (?:popular|viewed|liked|played|sold|severe|urgent|critical|important))\b"
 )
+_RANKS = frozenset({"severity", "priority", "urgency", "importance", "rank", "level", "grade"})
 _SORTING = frozenset({"sort", "sorts", "sorted", "application", "client"})
 
 
@@ -113,4 +114,4 @@ def _may_measure(query: OrderedQuery) -> bool:
 def _is_measure(entity: StoredEntity, name: str) -> bool:
     attribute = entity.attributes.get(name)
     is_number = attribute is not None and attribute.type.value == "N"
-    return is_number or not MEASURE_WORDS.isdisjoint(words_of(name))
+    return is_number or not (MEASURE_WORDS | _RANKS).isdisjoint(words_of(name))

@@ -12,6 +12,7 @@ _PASSING = frozenset(
     {
         *("open", "active", "pending", "unread", "unpaid", "waiting", "wait", "queued", "queue"),
         *("current", "running", "unassigned", "outstanding", "unprocessed", "unsent", "overdue"),
+        *("escalated", "escalation", "escalations"),
     }
 )
 """States that end, and with them the time in an index of such items."""
