@@ -9,13 +9,13 @@ from mkdocs_dynamodb.model.flow.attribute_kinds import (
     is_ever_changing,
     is_receipt,
 )
-from mkdocs_dynamodb.model.flow.copies import copies_of
+from mkdocs_dynamodb.model.flow.copies import copies_of, identity_of
 from mkdocs_dynamodb.model.flow.reads import Read, reads_of
 from mkdocs_dynamodb.model.flow.targets import top_level
-from mkdocs_dynamodb.model.flow.writes import Writes, pending_writers, writes_of
+from mkdocs_dynamodb.model.flow.writes import Write, Writes, pending_writers, writes_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.requirements import PatternType
-from mkdocs_dynamodb.model.tables import Attribute
+from mkdocs_dynamodb.model.tables import Attribute, StoredEntity, Table
 from mkdocs_dynamodb.rules.registry import rule
 
 
@@ -26,7 +26,8 @@ def counter_never_changed(model: Model) -> Iterator[Finding]:
     A pattern shows what it needs; one that does not say so shows what it reads. Counters are
     numbers called `like_count`, `total_likes` and the like. One that is put with the item for good,
     such as the `item_count` of an order, is none: it is reported only where what it counts comes
-    and goes by other answers, or is a thing that people go on doing, such as views.
+    and goes by other answers, or is a thing that people go on doing, such as views. One that no
+    pattern needs is reported where another pattern puts what it counts, with the same id.
 
     ## Why
 
@@ -102,6 +103,53 @@ def counter_never_changed(model: Model) -> Iterator[Finding]:
             related=(Related(need.at, "shown by this"),),
             help=f"add the write that changes `{attribute.name.value}`, or do not promise it",
         )
+    if "" not in pending:
+        yield from _forgotten(model, writes, counted, seen | followed, pending)
+
+
+def _forgotten(
+    model: Model,
+    writes: Writes,
+    counted: CountedEntities,
+    told: set[tuple[str, str]],
+    pending: frozenset[str],
+) -> Iterator[Finding]:
+    """Counters that no pattern needs, of what other patterns put below the same id."""
+    for table, holder in model.stored_entities:
+        is_known = table.name.value not in writes.unclear and holder.name.value not in pending
+        if not is_known or holder.role is not None or not writes.to(holder, "put"):
+            continue
+        for name, attribute in holder.attributes.items():
+            is_still = is_counter(attribute) and not writes.changing(holder, name)
+            if not is_still or (holder.subject, name) in told:
+                continue
+            put = _put_below(model, writes, table, holder, counted.of(name))
+            if put is not None:
+                yield Finding(
+                    at=attribute.name.at,
+                    message=(
+                        f"pattern {put.number} puts `{put.entity.name.value}`, and no pattern "
+                        f"changes `{name}` of `{holder.name.value}`"
+                    ),
+                    label="changed by no pattern",
+                    subject=f"{holder.subject}.attributes.{name}",
+                    related=(Related(put.action.at, "brings what it counts"),),
+                    help=f"change `{name}` in one TransactWriteItems with the put, or leave it out",
+                )
+
+
+def _put_below(
+    model: Model, writes: Writes, table: Table, holder: StoredEntity, names: tuple[str, ...]
+) -> Write | None:
+    """The put of something counted that has the id of what counts it, by another pattern."""
+    own = identity_of(table, holder)
+    numbers = {write.number for write in writes.to(holder, "put")}
+    for place in (t.entities[name] for name in names for t in model.stored_in.get(name, ())):
+        puts = writes.to(place, "put")
+        is_apart = not any(put.number in numbers or put.is_deferred for put in puts)
+        if puts and is_apart and own and own <= set(place.attributes) and place is not holder:
+            return puts[0]
+    return None
 
 
 def _needed(model: Model) -> Iterator[tuple[Placed[str], Read, Attribute]]:

@@ -116,9 +116,10 @@ def _decremented(action: Action) -> Iterator[tuple[Placed[str], bool]]:
     text, at = update.expression
     taken = {m["name"]: (m["amount"] or "").removeprefix(":") for m in _MINUS.finditer(text)}
     for path in read_update(text).changed:
-        name = path.parts[0]
-        if name in taken:
-            yield Placed(name, place_in(at, text, path)), _is_open(action.values.get(taken[name]))
+        first = path.parts[0]
+        if first in taken:
+            amount = action.values.get(taken[first])
+            yield Placed(first, place_in(at, text, path)), _is_open(amount)
 
 
 def _is_open(operand: Operand | None) -> bool:
