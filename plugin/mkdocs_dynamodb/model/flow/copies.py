@@ -140,7 +140,8 @@ def _partial_copies(model: Model) -> Iterator[Copy]:
             found = _alike_in_samples(place, (table, holder)) if not prefix else ()
             alike = (each for each in found if each[1].name.value not in own)
             for attribute, held in (*_repeated(place[1], holder, prefix), *alike):
-                if (place[1].name.value, held.name.value) not in seen:
+                is_reference = attribute in identity_of(*place)
+                if not is_reference and (place[1].name.value, held.name.value) not in seen:
                     seen.add((place[1].name.value, held.name.value))
                     yield Copy(
                         source=place[1],

@@ -60,6 +60,17 @@ def moved_numbers(update: Update, values: dict[str, Operand]) -> Iterator[Moved]
             yield Moved(name, is_by_one=by_one, is_given=_is_open(amount))
 
 
+def is_lowered(update: Update, name: str) -> bool:
+    """Whether an update takes from a number."""
+    for added, operand in update.add.items():
+        if added.value == name:
+            if isinstance(operand, Template):
+                return operand.text.startswith("-")
+            return operand.number is not None and operand.number < 0
+    text = "" if update.expression is None else update.expression.value
+    return re.search(rf"\b{re.escape(name)}\b[^,+=]*-", text) is not None
+
+
 @record()
 class Recounted:
     """A number that moves again when the request for an event comes twice."""

@@ -1,5 +1,6 @@
 """Rules on the flow of data: inputs, ranges, copies, writers and readers."""
 
+from mkdocs_dynamodb.rules.flow.amount_added_twice import amount_added_twice
 from mkdocs_dynamodb.rules.flow.attribute_never_set import attribute_never_set
 from mkdocs_dynamodb.rules.flow.batch_without_bound import batch_without_bound
 from mkdocs_dynamodb.rules.flow.changed_value_not_claimed import changed_value_not_claimed
@@ -141,4 +142,5 @@ RULES: tuple[Rule, ...] = (
     first_taken_twice,
     record_overwritten,
     condition_never_refuses,
+    amount_added_twice,
 )

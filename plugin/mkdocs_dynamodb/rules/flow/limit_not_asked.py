@@ -1,16 +1,13 @@
 """FLO090: a number that is counted up beyond the limit that stands beside it."""
 
-import re
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.flow.guards import guard_of
-from mkdocs_dynamodb.model.flow.repeats import moved_numbers
+from mkdocs_dynamodb.model.flow.repeats import is_lowered, moved_numbers
 from mkdocs_dynamodb.model.flow.wording import words_of
 from mkdocs_dynamodb.model.flow.writes import Write, writes_of
-from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.model import Model
-from mkdocs_dynamodb.model.operations import Update
 from mkdocs_dynamodb.model.tables import Attribute
 from mkdocs_dynamodb.rules.registry import Extent, rule
 
@@ -74,7 +71,7 @@ def limit_not_asked(model: Model) -> Iterator[Finding]:
                 limit = _limit_of(write, moved.name.value)
                 if limit is None or not guarded.isdisjoint({moved.name.value, limit.name.value}):
                     continue
-                if _is_lowered(write.action.update, moved.name.value):
+                if is_lowered(write.action.update, moved.name.value):
                     continue
                 yield Finding(
                     at=moved.name.at,
@@ -99,14 +96,3 @@ def _limit_of(write: Write, name: str) -> Attribute | None:
         if other != name and is_limit and own and rest == own and attribute.type.value == "N":
             return attribute
     return None
-
-
-def _is_lowered(update: Update, name: str) -> bool:
-    """Whether an update takes from a number."""
-    for added, operand in update.add.items():
-        if added.value == name:
-            if isinstance(operand, Template):
-                return operand.text.startswith("-")
-            return operand.number is not None and operand.number < 0
-    text = "" if update.expression is None else update.expression.value
-    return re.search(rf"\b{re.escape(name)}\b[^,+=]*-", text) is not None
