@@ -18,6 +18,9 @@ from mkdocs_dynamodb.model.requirements import PatternType
 from mkdocs_dynamodb.model.tables import Attribute, StoredEntity, Table
 from mkdocs_dynamodb.rules.registry import rule
 
+_MOST_HOMES = 20
+"""Tables in which a counted entity is looked for; more of them hold one period or shard each."""
+
 
 @rule("FLO044", "counter-never-changed", Severity.WARNING, needs_whole_model=True)
 def counter_never_changed(model: Model) -> Iterator[Finding]:
@@ -144,7 +147,8 @@ def _put_below(
     """The put of something counted that has the id of what counts it, by another pattern."""
     own = identity_of(table, holder)
     numbers = {write.number for write in writes.to(holder, "put")}
-    for place in (t.entities[name] for name in names for t in model.stored_in.get(name, ())):
+    homes = ((name, home) for name in names for home in model.stored_in.get(name, ())[:_MOST_HOMES])
+    for place in (home.entities[name] for name, home in homes):
         puts = writes.to(place, "put")
         is_apart = not any(put.number in numbers or put.is_deferred for put in puts)
         if puts and is_apart and own and own <= set(place.attributes) and place is not holder:

@@ -11,6 +11,8 @@ from mkdocs_dynamodb.model.tables import StoredEntity, Table
 from mkdocs_dynamodb.rules.registry import Extent, rule
 
 _MANY = frozenset({"one-to-many", "many-to-many"})
+_MOST_HOMES = 20
+"""Tables in which a parent is looked for; more of them hold one period or shard each."""
 
 
 @rule("FLO027", "key-lacks-parent", Severity.WARNING, needs_whole_model=True, looks_at=Extent.FRAME)
@@ -81,7 +83,7 @@ def _missing(model: Model, source: str, table: Table, child: StoredEntity) -> st
     """The parent's id where the child has it, and not in its key."""
     own = identity_of(table, child)
     held = set(child.attributes)
-    for home in model.stored_in.get(source, ()):
+    for home in model.stored_in.get(source, ())[:_MOST_HOMES]:
         parent = identity_of(home, home.entities[source])
         rest, lacking = own - parent, sorted(parent - own)
         is_partial = parent <= held and own & parent and lacking
