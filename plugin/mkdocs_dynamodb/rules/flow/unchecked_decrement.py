@@ -33,8 +33,7 @@ def unchecked_decrement(model: Model) -> Iterator[Finding]:
     """An update takes from a stock, a balance or the like without a condition on what is left.
 
     Reported for attributes named after stock, inventory, availability, what remains, a balance,
-    seats, tickets or credits, and for every number from which an update takes as much as its caller
-    says. Any condition that names the attribute counts.
+    seats, tickets or credits. Any condition that names the attribute counts.
 
     ## Why
 
@@ -42,6 +41,9 @@ def unchecked_decrement(model: Model) -> Iterator[Finding]:
     UpdateItem). Reading the stock first does not help: between read and write another checkout can
     take the last unit. A condition such as `stock >= :quantity` is decided together with the
     write (Developer Guide, Condition expressions: conditional update).
+
+    It is reported as well for every number from which an update takes as much as its caller says,
+    unless the name is one of a number that may be negative, such as a score, or of a total.
 
     ## Bad
 
