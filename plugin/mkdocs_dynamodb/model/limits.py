@@ -182,6 +182,10 @@ GATHERED_ITEMS = 10_000
 """Items from which one of a few values of a key gathers more than a page, if there are ten values
 and an item has 1 KB (this tool's choice)."""
 
+HUGE_COLLECTION_ITEMS = 10_000
+"""Items of one thing beyond which a stated maximum is no bound for one read: at a few hundred bytes
+an item, that are several pages of 1 MB (this tool's choice)."""
+
 MANY_REQUESTS = 5
 """Requests for one action from which the items seem to be cut in the wrong places (AWS Labs,
 DynamoDB MCP server, guide of the data modelling expert: five and more queries)."""

@@ -10,7 +10,7 @@ from mkdocs_dynamodb.model.flow.wording import is_time, words_of
 from mkdocs_dynamodb.model.keys.cardinality import few_values_of
 from mkdocs_dynamodb.model.keys.matches import can_meet
 from mkdocs_dynamodb.model.keys.templates import Template
-from mkdocs_dynamodb.model.limits import GATHERED_ITEMS, SMALL_TABLE_ITEMS
+from mkdocs_dynamodb.model.limits import GATHERED_ITEMS, HUGE_COLLECTION_ITEMS, SMALL_TABLE_ITEMS
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Operand, Step
 from mkdocs_dynamodb.model.requirements import Relationship
@@ -28,6 +28,8 @@ class Boundless:
     entity: StoredEntity
     at: Span
     reason: str
+    most: int | None = None
+    """The stated maximum, where that is too large to be a bound."""
 
 
 @record()
@@ -71,9 +73,12 @@ class Growth:
             is_stated = is_said and all(each.average is not None for each in leading)
             parents = leading if is_stated else ()
         if parents:
-            if any(parent.max is not None for parent in parents):
-                return None
             source = parents[0].source.value
+            most = min((p.max for p in parents if p.max is not None), default=None)
+            if most is not None:
+                reason = f"up to {figure_text(Decimal(most))} for one `{source}`"
+                is_huge = most > HUGE_COLLECTION_ITEMS
+                return Boundless(entity, parents[0].at, reason, most) if is_huge else None
             return Boundless(entity, parents[0].at, f"no `max` for one `{source}`")
         gathered = None if is_said else self._gathered(entity, target)
         if gathered is not None or leading:

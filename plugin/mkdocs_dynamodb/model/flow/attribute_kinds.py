@@ -46,6 +46,12 @@ def is_counter(attribute: Attribute) -> bool:
     return words[-1] in _COUNT_ENDS or (len(words) > 1 and (is_done or words[0] in _COUNT_BEGINS))
 
 
+def is_count(name: str) -> bool:
+    """Whether it is called a count of what there is now, such as `like_count`."""
+    words = words_of(name)
+    return bool(words) and words[-1] in _COUNT_ENDS
+
+
 def counted_thing(name: str) -> str:
     """What a counter counts, in the singular: `like` for `likeCount` and `total_likes`."""
     words = [w for w in words_of(name) if w not in _COUNT_ENDS | _COUNT_BEGINS | {"of"}]

@@ -1,9 +1,11 @@
 """DSG001: a query that reads a collection without end."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.capacity.growth import build_growth
+from mkdocs_dynamodb.model.capacity.growth import Boundless, build_growth
+from mkdocs_dynamodb.model.figures import figure_text
 from mkdocs_dynamodb.model.flow.targets import parts_of, target_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Answer, Step
@@ -16,7 +18,7 @@ def unbounded_read(model: Model) -> Iterator[Finding]:
     """A query reads a whole item collection that nothing bounds.
 
     Bounds are a `limit`, a range of the sort key that the caller gives, a TTL, a `max` of the
-    relationship, or a later step that says by `times` how many it takes.
+    relationship up to ten thousand, or a later step that says by `times` how many it takes.
 
     ## Why
 
@@ -88,12 +90,18 @@ def unbounded_read(model: Model) -> Iterator[Finding]:
         yield Finding(
             at=step.operation.at,
             message=f"pattern {answer.number.value} reads every `{name}` of a collection in "
-            f"`{target.name}`, and nothing bounds how many there are",
+            f"`{target.name}`, and {_how_many(found)}",
             label="no `limit`",
             subject=step.subject,
             related=(Related(found.at, found.reason),),
             help="give a `limit` and read page by page, or state the `max` of the relationship",
         )
+
+
+def _how_many(found: Boundless) -> str:
+    if found.most is None:
+        return "nothing bounds how many there are"
+    return f"there can be {figure_text(Decimal(found.most))} of them"
 
 
 def _is_bounded(answer: Answer, step: Step) -> bool:

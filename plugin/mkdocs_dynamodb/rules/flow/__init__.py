@@ -6,6 +6,7 @@ from mkdocs_dynamodb.rules.flow.batch_without_bound import batch_without_bound
 from mkdocs_dynamodb.rules.flow.changed_value_not_claimed import changed_value_not_claimed
 from mkdocs_dynamodb.rules.flow.changed_value_stays_taken import changed_value_stays_taken
 from mkdocs_dynamodb.rules.flow.children_left_behind import children_left_behind
+from mkdocs_dynamodb.rules.flow.claim_left_behind import claim_left_behind
 from mkdocs_dynamodb.rules.flow.claim_taken_by_others import claim_taken_by_others
 from mkdocs_dynamodb.rules.flow.claim_without_condition import claim_without_condition
 from mkdocs_dynamodb.rules.flow.condition_never_refuses import condition_never_refuses
@@ -17,6 +18,7 @@ from mkdocs_dynamodb.rules.flow.date_out_of_order import date_out_of_order
 from mkdocs_dynamodb.rules.flow.deleted_value_stays_taken import deleted_value_stays_taken
 from mkdocs_dynamodb.rules.flow.edge_never_deleted import edge_never_deleted
 from mkdocs_dynamodb.rules.flow.example_lacks_value import example_lacks_value
+from mkdocs_dynamodb.rules.flow.example_leaves_half_item import example_leaves_half_item
 from mkdocs_dynamodb.rules.flow.example_refused import example_refused
 from mkdocs_dynamodb.rules.flow.expectation_not_met import expectation_not_met
 from mkdocs_dynamodb.rules.flow.expired_items_promised_away import expired_items_promised_away
@@ -30,10 +32,12 @@ from mkdocs_dynamodb.rules.flow.key_lacks_parent import key_lacks_parent
 from mkdocs_dynamodb.rules.flow.key_of_measure import key_of_measure
 from mkdocs_dynamodb.rules.flow.key_of_parent_alone import key_of_parent_alone
 from mkdocs_dynamodb.rules.flow.key_value_without_prefix import key_value_without_prefix
+from mkdocs_dynamodb.rules.flow.largest_without_descending import largest_without_descending
 from mkdocs_dynamodb.rules.flow.limit_before_filter import limit_before_filter
 from mkdocs_dynamodb.rules.flow.limit_not_asked import limit_not_asked
 from mkdocs_dynamodb.rules.flow.looked_before_put import looked_before_put
 from mkdocs_dynamodb.rules.flow.lost_update import lost_update
+from mkdocs_dynamodb.rules.flow.moved_without_condition import moved_without_condition
 from mkdocs_dynamodb.rules.flow.newest_without_descending import newest_without_descending
 from mkdocs_dynamodb.rules.flow.number_sorted_as_text import number_sorted_as_text
 from mkdocs_dynamodb.rules.flow.order_without_measure import order_without_measure
@@ -102,6 +106,7 @@ RULES: tuple[Rule, ...] = (
     order_without_measure,
     limit_before_filter,
     date_out_of_order,
+    largest_without_descending,
     stale_copy,
     copies_changed_apart,
     source_of_truth_not_named,
@@ -130,6 +135,8 @@ RULES: tuple[Rule, ...] = (
     repeat_counts_twice,
     lost_update,
     looked_before_put,
+    example_leaves_half_item,
+    moved_without_condition,
     unknown_unique_attribute,
     unique_value_not_kept,
     unique_value_not_claimed,
@@ -143,4 +150,5 @@ RULES: tuple[Rule, ...] = (
     record_overwritten,
     condition_never_refuses,
     amount_added_twice,
+    claim_left_behind,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
-from mkdocs_dynamodb.model.flow.attribute_kinds import CountedEntities, is_counter
+from mkdocs_dynamodb.model.flow.attribute_kinds import CountedEntities, is_count, is_counter
 from mkdocs_dynamodb.model.flow.copies import identity_of
 from mkdocs_dynamodb.model.flow.named_attributes import changed_attributes
 from mkdocs_dynamodb.model.flow.wording import words_of
@@ -87,6 +87,11 @@ def counter_changed_apart(model: Model) -> Iterator[Finding]:
             for written in meant:
                 if _is_apart(changes, written):
                     yield _finding(name, changes[0], written[0])
+        elif len(meant) == 1 and is_count(name):
+            going = [write for write in meant[0] if write.verb == "delete"]
+            forgotten = going and numbers.isdisjoint(write.number for write in going)
+            if forgotten and _is_apart(changes, going):
+                yield _finding(name, changes[0], going[0])
 
 
 def _is_apart(changes: list[Write], items: list[Write]) -> bool:

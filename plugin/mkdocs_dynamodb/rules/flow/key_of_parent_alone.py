@@ -23,6 +23,9 @@ def key_of_parent_alone(model: Model) -> Iterator[Finding]:
     has many loans and the key of a loan is made of nothing but the member's id, there is room for
     one loan: each new one overwrites the one before.
 
+    Silent where the child sorts by what the partition key of its parent is made of: whoever likes
+    a post is not its author, though both are a `user_id`.
+
     ## Bad
 
     ```yaml
@@ -68,7 +71,7 @@ def key_of_parent_alone(model: Model) -> Iterator[Finding]:
         for table, child in _stored(model, relationship.target.value):
             if child.subject in seen or child.role is not None:
                 continue
-            parent = _parent_with_all(model, relationship, _key_parts(table, child))
+            parent = _parent_with_all(model, relationship, table, child)
             if parent is not None:
                 seen.add(child.subject)
                 yield _finding(table, child, parent, relationship)
@@ -88,16 +91,32 @@ def _key_parts(table: Table, entity: StoredEntity) -> frozenset[str]:
 
 
 def _parent_with_all(
-    model: Model, relationship: Relationship, parts: frozenset[str]
+    model: Model, relationship: Relationship, table: Table, child: StoredEntity
 ) -> StoredEntity | None:
     """Parent whose own key has all parts of the child's."""
-    source = relationship.source.value
+    source, parts = relationship.source.value, _key_parts(table, child)
     if not parts or source == relationship.target.value:
         return None
-    for table, parent in _stored(model, source):
-        if parts <= _key_parts(table, parent):
+    for home, parent in _stored(model, source):
+        if parts <= _key_parts(home, parent) and not _means_others(table, child, home, parent):
             return parent
     return None
+
+
+def _means_others(table: Table, child: StoredEntity, home: Table, parent: StoredEntity) -> bool:
+    """Whether the child sorts by what leads to the parent, which then is another thing's.
+
+    The author of a post and the one who likes it are both a `user_id`: `USER#{user_id}` with
+    `POST#{post_id}` for the post, `POST#{post_id}` with `LIKE#{user_id}` for the like.
+    """
+    owner = _first_names(home, parent) - _first_names(table, child)
+    return not _first_names(table, child) <= _first_names(home, parent) and bool(owner)
+
+
+def _first_names(table: Table, entity: StoredEntity) -> frozenset[str]:
+    """Attributes that the partition key of an entity is made of."""
+    templates = (entity.template_for(key.name.value) for key in table.partition_keys)
+    return frozenset(name for each in templates if each is not None for name in each.names)
 
 
 def _finding(

@@ -10,7 +10,9 @@ from mkdocs_dynamodb.model.flow.named_attributes import changed_attributes
 from mkdocs_dynamodb.model.flow.repeats import recounted
 from mkdocs_dynamodb.model.flow.wording import demand_of, words_of
 from mkdocs_dynamodb.model.flow.writes import Write, writes_of
+from mkdocs_dynamodb.model.keys.templates import Template
 from mkdocs_dynamodb.model.model import Model
+from mkdocs_dynamodb.model.operations import Operand
 from mkdocs_dynamodb.model.requirements import AccessPattern
 from mkdocs_dynamodb.rules.registry import rule
 
@@ -26,6 +28,8 @@ _ONLY_ONE = re.compile(
     r"|\bup to (?:[0-9]+|a limit)\b"
 )
 _ONCE = re.compile(r"\bonly once\b|\bat most (?:once|one)\b|\bnever [a-z ]*(?:twice|again)\b")
+_ACTORS = frozenset({"by", "last", "actor", "admin", "editor", "moderator", "request", "trace"})
+"""Words of ids that tell who did it or how, and not what the item now belongs to."""
 _EXPECTED = frozenset({"expected", "previous", "old", "from"})
 
 
@@ -36,7 +40,9 @@ def race_without_condition(model: Model) -> Iterator[Finding]:
     Reported for an update whose pattern accepts, claims, reserves, redeems, books, joins or locks
     something, or pays or refunds it; and for one that sets a status or adds to a number where the
     pattern speaks of `only if`, `twice`, `if there is room` or the like, or has an input such as
-    `expected_status`. Also for a put without a condition whose pattern says `only once`.
+    `expected_status`; and for one that sets a fixed status and, with it, an optional id that the
+    caller gives, such as the driver of an order. Also for a put without a condition whose pattern
+    says `only once`.
     Silent where a condition of the same request compares any attribute that is no key, or asks that
     one is absent.
 
@@ -100,7 +106,7 @@ def race_without_condition(model: Model) -> Iterator[Finding]:
             status = next(
                 (n for n in changed_attributes(write.action.update) if is_status(n.name)), None
             )
-            if status is not None and (taking or _says_only_one(pattern)):
+            if status is not None and (taking or _says_only_one(pattern) or _hands_over(write)):
                 at, what = status.at, f"sets `{status.name}` without asking what it was"
                 cure = f"add a condition on `{status.name}`: the value that it must have before"
             elif _only_counts(write):
@@ -144,6 +150,23 @@ def _puts_again(written: list[Write], pattern: AccessPattern) -> Iterator[Findin
             help=f"add `condition: attribute_not_exists({key})`, with a key made of what is once",
         )
         return
+
+
+def _hands_over(write: Write) -> bool:
+    """Whether a fixed status comes with the id of who or what an item had none of before."""
+    changed = write.action.update.set
+    is_fixed = any(is_status(n.value) and not _is_open(value) for n, value in changed.items())
+    return is_fixed and any(
+        words[-1:] == ("id",) and len(words) > 1 and _ACTORS.isdisjoint(words) and _is_open(value)
+        for name, value in changed.items()
+        if (attribute := write.entity.attributes.get(name.value)) is not None
+        and attribute.optional
+        and (words := words_of(name.value))
+    )
+
+
+def _is_open(operand: Operand) -> bool:
+    return isinstance(operand, Template) and bool(operand.fields)
 
 
 def _is_guarded(write: Write) -> bool:

@@ -8,6 +8,7 @@ from mkdocs_dynamodb.model.flow.targets import top_level
 from mkdocs_dynamodb.model.flow.writes import Write, writes_of
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.requirements import PatternType
+from mkdocs_dynamodb.reports.runs.half_items import half_items
 from mkdocs_dynamodb.rules.registry import Extent, rule
 
 
@@ -58,10 +59,13 @@ def update_may_create(model: Model) -> Iterator[Finding]:
         condition: attribute_exists(member_id)
     ```
     """
+    told = {half.write.action.subject for half in half_items(model)} if model.complete else set()
     for written in writes_of(model).of_answer.values():
         write, pattern = written[0], written[0].pattern
         is_whole = len(write.answer.steps) == 1 and write.step.operation.value == "UpdateItem"
         if pattern is None or pattern.type.value != PatternType.UPDATE or not is_whole:
+            continue
+        if write.action.subject in told:  # by FLO071
             continue
         if write.action.condition is None and write.entity.role is None and _leaves_half(write):
             yield Finding(
