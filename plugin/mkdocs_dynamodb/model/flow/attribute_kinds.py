@@ -27,7 +27,7 @@ _EVER_CHANGING = frozenset(
 _STOCKS = frozenset(
     {
         *("stock", "inventory", "available", "availability", "remaining", "balance", "seats"),
-        *("tickets", "credits", "vacancies", "left"),
+        *("tickets", "credits", "vacancies", "left", "gold", "coins", "gems", "funds", "wallet"),
     }
 )
 _STATES = frozenset({"status", "state", "phase", "stage"})

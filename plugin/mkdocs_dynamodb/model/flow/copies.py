@@ -155,9 +155,13 @@ def _partial_copies(model: Model) -> Iterator[Copy]:
 
 
 def _single_identity(table: Table, entity: StoredEntity) -> str:
-    """The one attribute that identifies an entity, where its name says of what it is the id."""
+    """The one attribute that identifies an entity, where its name says of what it is the id.
+
+    Of a longer key that is the part called after the entity, such as the `post_id` of a post.
+    """
     names = identity_of(table, entity)
-    name = next(iter(names)) if len(names) == 1 else ""
+    own = (*words_of(entity.name.value), "id")
+    name = next((n for n in names if len(names) == 1 or words_of(n) == own), "")
     return "" if name.lower() in _GENERIC_IDS else name
 
 

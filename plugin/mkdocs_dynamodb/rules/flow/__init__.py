@@ -11,6 +11,7 @@ from mkdocs_dynamodb.rules.flow.claim_taken_by_others import claim_taken_by_othe
 from mkdocs_dynamodb.rules.flow.claim_without_condition import claim_without_condition
 from mkdocs_dynamodb.rules.flow.condition_never_refuses import condition_never_refuses
 from mkdocs_dynamodb.rules.flow.copies_changed_apart import copies_changed_apart
+from mkdocs_dynamodb.rules.flow.copy_from_nowhere import copy_from_nowhere
 from mkdocs_dynamodb.rules.flow.counter_changed_apart import counter_changed_apart
 from mkdocs_dynamodb.rules.flow.counter_never_changed import counter_never_changed
 from mkdocs_dynamodb.rules.flow.counter_not_lowered import counter_not_lowered
@@ -41,6 +42,7 @@ from mkdocs_dynamodb.rules.flow.moved_without_condition import moved_without_con
 from mkdocs_dynamodb.rules.flow.newest_without_descending import newest_without_descending
 from mkdocs_dynamodb.rules.flow.number_sorted_as_text import number_sorted_as_text
 from mkdocs_dynamodb.rules.flow.order_without_measure import order_without_measure
+from mkdocs_dynamodb.rules.flow.order_without_name import order_without_name
 from mkdocs_dynamodb.rules.flow.order_without_time import order_without_time
 from mkdocs_dynamodb.rules.flow.prefix_brings_other_entities import prefix_brings_other_entities
 from mkdocs_dynamodb.rules.flow.prefix_without_delimiter import prefix_without_delimiter
@@ -62,6 +64,7 @@ from mkdocs_dynamodb.rules.flow.sparse_attribute_never_set import sparse_attribu
 from mkdocs_dynamodb.rules.flow.stale_copy import stale_copy
 from mkdocs_dynamodb.rules.flow.stored_but_unused import stored_but_unused
 from mkdocs_dynamodb.rules.flow.tenant_not_asked import tenant_not_asked
+from mkdocs_dynamodb.rules.flow.trail_of_seconds import trail_of_seconds
 from mkdocs_dynamodb.rules.flow.ttl_deletes_whole_item import ttl_deletes_whole_item
 from mkdocs_dynamodb.rules.flow.unchecked_decrement import unchecked_decrement
 from mkdocs_dynamodb.rules.flow.undescribed_copy import undescribed_copy
@@ -73,6 +76,7 @@ from mkdocs_dynamodb.rules.flow.unstored_input import unstored_input
 from mkdocs_dynamodb.rules.flow.unused_input import unused_input
 from mkdocs_dynamodb.rules.flow.update_may_create import update_may_create
 from mkdocs_dynamodb.rules.flow.upper_bound_loses_day import upper_bound_loses_day
+from mkdocs_dynamodb.rules.flow.written_apart import written_apart
 from mkdocs_dynamodb.rules.flow.written_where_never_read import written_where_never_read
 from mkdocs_dynamodb.rules.registry import Rule
 
@@ -98,6 +102,7 @@ RULES: tuple[Rule, ...] = (
     put_leaves_old_item,
     tenant_not_asked,
     key_lacks_parent,
+    trail_of_seconds,
     ranks_in_alphabetical_order,
     order_without_time,
     newest_without_descending,
@@ -107,6 +112,7 @@ RULES: tuple[Rule, ...] = (
     limit_before_filter,
     date_out_of_order,
     largest_without_descending,
+    order_without_name,
     stale_copy,
     copies_changed_apart,
     source_of_truth_not_named,
@@ -137,6 +143,8 @@ RULES: tuple[Rule, ...] = (
     looked_before_put,
     example_leaves_half_item,
     moved_without_condition,
+    written_apart,
+    copy_from_nowhere,
     unknown_unique_attribute,
     unique_value_not_kept,
     unique_value_not_claimed,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
 from mkdocs_dynamodb.model.capacity.growth import Growth, build_growth, matching_entities
 from mkdocs_dynamodb.model.expressions.placeholders import key_names
+from mkdocs_dynamodb.model.figures import exact_sum, figure_text
 from mkdocs_dynamodb.model.flow.targets import target_of
 from mkdocs_dynamodb.model.limits import MAX_BATCH_GET, MAX_BATCH_WRITE
 from mkdocs_dynamodb.model.model import Model
@@ -27,6 +28,7 @@ def batch_without_bound(model: Model) -> Iterator[Finding]:
     It is such a batch where an action without `times` has keys that an earlier Query or Scan gives,
     or keys that nothing tells. Silent where the search has a `limit`, says in `returns` that it
     finds one item, or reads what a relationship gives a `max`, and where the step has `times`.
+    Reported as well where the `times` of the action are fewer than the search finds on average.
 
     ## Why
 
@@ -99,6 +101,8 @@ def batch_without_bound(model: Model) -> Iterator[Finding]:
                 continue
             growth = build_growth(model) if growth is None else growth
             for action in step.actions:
+                if action.times is not None:
+                    yield from _too_few(model, answer, position, action)
                 source = _source(model, growth, answer, position, action)
                 if source is not None:
                     yield _finding(number, step, action, answer.steps.index(source) + 1, source)
@@ -126,14 +130,43 @@ def _source(
     """The search without a bound that an action of a later step takes its key from."""
     if action.times is not None:
         return None
+    step = _giving(model, answer, position, action)
+    if step is None or not step.is_search or _is_bounded(model, growth, step):
+        return None
+    return step
+
+
+def _giving(model: Model, answer: Answer, position: int, action: Action) -> Step | None:
+    """The last step before that gives what the key of an action is made of."""
     names = key_names(model, action)
     pattern = model.patterns.get(answer.number.value)
     inputs = {entry.name.value for entry in pattern.inputs} if pattern is not None else set()
     for step in reversed(answer.steps[:position]):
         given = {name.value for name in step.gives} - inputs
         if not names or not given.isdisjoint(names):
-            return step if step.is_search and not _is_bounded(model, growth, step) else None
+            return step
     return None
+
+
+def _too_few(model: Model, answer: Answer, position: int, action: Action) -> Iterator[Finding]:
+    """An action that is done for fewer items than the search before finds on average."""
+    step, times = _giving(model, answer, position, action), action.times
+    if step is None or times is None or not step.is_search or step.times is not None:
+        return
+    found = exact_sum(step.returns.values())
+    if found > times.max:
+        number = answer.number.value
+        yield Finding(
+            at=times.at,
+            message=(
+                f"pattern {number} goes on with {times.max} at most of the {figure_text(found)} "
+                f"items that step {answer.steps.index(step) + 1} finds"
+            ),
+            label="leaves the others out",
+            subject=action.subject,
+            related=(Related(step.operation.at, "finds more"),),
+            help="say with `times` of the step how many batches there are, or limit the search",
+        )
 
 
 def _is_bounded(model: Model, growth: Growth, step: Step) -> bool:
