@@ -10,15 +10,15 @@ from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.sample_values import SampleValues, samples_of
 from mkdocs_dynamodb.rules.registry import Extent, rule
 
-_WHOLE_SECONDS = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?")
+_WHOLE_SECONDS = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?")
 
 
 @rule("FLO026", "trail-of-seconds", Severity.NOTE, looks_at=Extent.PATTERN)
 def trail_of_seconds(model: Model) -> Iterator[Finding]:
     """Entries of a trail are told apart by a time in whole seconds, and put without a condition.
 
-    Reported for a put beside another write of the same answer, such as the change that an audit
-    trail records, where the sort key ends in a time, nothing else but the partition key tells
+    Reported for a put beside an update or delete of the same answer, such as the change that an
+    audit trail records, where the sort key ends in a time, nothing else but the partition key tells
     entries apart, and the sample items have no fractions of a second. Silent where the answer or
     step has a `note`.
 
@@ -78,7 +78,8 @@ def trail_of_seconds(model: Model) -> Iterator[Finding]:
     samples = samples_of(model)
     for written in writes_of(model).of_answer.values():
         for write in written:
-            if not _is_entry(write) or all(other.entity is write.entity for other in written):
+            others = [other for other in written if other.entity is not write.entity]
+            if not _is_entry(write) or all(other.verb == "put" for other in others):
                 continue
             time = _telling_time(write)
             values = samples.of(write.table, write.entity, time) if time else ()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Related, Severity
+from mkdocs_dynamodb.model.flow.attribute_kinds import is_stock
 from mkdocs_dynamodb.model.flow.repeats import moved_numbers
 from mkdocs_dynamodb.model.flow.writes import Write, writes_of
 from mkdocs_dynamodb.model.model import Model
@@ -93,4 +94,5 @@ def _is_plain(write: Write) -> bool:
     """Whether it is one request for one item, and neither a claim nor a number that moves."""
     is_one = write.step.operation.value in _ONE_ITEM and write.step.times is None
     moved = moved_numbers(write.action.update, dict(write.action.values))
-    return is_one and write.entity.role is None and not any(True for _ in moved)
+    is_counted = any(True for _ in moved) or any(is_stock(n.value) for n in write.action.update.set)
+    return is_one and write.entity.role is None and not is_counted
