@@ -70,8 +70,8 @@ def _mutable_keys(model: Model) -> Iterator[tuple[str, Sign]]:
             continue  # a claim is made of what it claims, and moves with it
         own = identity_of(table, entity)
         for key, template in entity.keys.items():
-            if template.only_field is not None:
-                continue
+            if template.only_field is not None or key not in table.key_names:
+                continue  # the key of an index is changed in place like any attribute
             for name in dict.fromkeys(template.names):
                 moved = owners.get((table.name.value, name), ())
                 # An attribute that only another thing changes stays, unless this one lies below it.

@@ -14,9 +14,10 @@ def schema_evolution_trap(model: Model) -> Iterator[Finding]:
     """What a table repeats or keeps inside keys can change, and then much has to be rewritten.
 
     One of the five production warnings. Raised where a copy repeats an attribute that an update
-    changes, where one update rewrites more than 25 items, where the text of a key embeds a name, a
-    state or another attribute that changes, and where three or more patterns compose the same text
-    of several parts. A copy that no pattern keeps up to date is reported by `stale-copy`.
+    changes, where one update rewrites more than 25 items, where the text of a primary key embeds a
+    name, a state or another attribute that changes, and where three or more patterns compose the
+    same text of several parts. A copy that no pattern keeps up to date is reported by
+    `stale-copy`, and the key of an index that an update forgets by `stale-index-key`.
 
     ## Why
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mkdocs_dynamodb.diagnostics import Finding, Severity, Span
 from mkdocs_dynamodb.model.engine.outcome import Attributes, Refusal
+from mkdocs_dynamodb.model.keys.mixed_types import tables_of_mixed_keys
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Action, Answer, Step
 from mkdocs_dynamodb.reports.runs.answer_runs import StepResult
@@ -67,11 +68,13 @@ def example_refused(model: Model) -> Iterator[Finding]:
         example: {book_id: b1}
     ```
     """
-    results = build_results(model)
+    results, mixed = build_results(model), tables_of_mixed_keys(model)
     for number, answer in model.answers.items():
         if not answer.example or all(step.reads for step in answer.steps):
             continue
         for done in results[number].steps:
+            if any(a.table is not None and a.table.value in mixed for a in done.step.actions):
+                continue  # KEY027 tells which items are refused
             refusal = next((o.refusal for o in done.outcomes if o.refusal is not None), None)
             if refusal is not None and refusal.is_about_items:
                 yield _finding(model, answer, done, refusal)

@@ -6,6 +6,7 @@ from itertools import islice
 from mkdocs_dynamodb.diagnostics import Finding, Severity, Span
 from mkdocs_dynamodb.model.engine.misses import Miss, find_miss
 from mkdocs_dynamodb.model.flow.absences import looks_before_puts
+from mkdocs_dynamodb.model.keys.mixed_types import tables_of_mixed_keys
 from mkdocs_dynamodb.model.model import Model
 from mkdocs_dynamodb.model.operations import Step
 from mkdocs_dynamodb.reports.runs.answer_runs import StepResult
@@ -103,6 +104,7 @@ def read_returns_nothing(model: Model) -> Iterator[Finding]:
 
 def _empty_reads(model: Model, result: AnswerResult) -> Iterator[StepResult]:
     """Reads that should find something: the last one, and those that give something."""
+    mixed = tables_of_mixed_keys(model)
     looks = {id(step) for step, _ in looks_before_puts(model, model.answers[result.number])}
     for done in result.steps:
         if id(done.step) in looks:  # it is meant to find nothing
@@ -112,7 +114,7 @@ def _empty_reads(model: Model, result: AnswerResult) -> Iterator[StepResult]:
             continue
         if any(outcome.refusal is not None for outcome in done.outcomes):
             continue
-        if table is not None and not table.items:
+        if table is not None and (not table.items or table.name.value in mixed):
             continue
         if not result.example and not any(outcome.examined for outcome in done.outcomes):
             continue
