@@ -33,7 +33,7 @@ def unchecked_decrement(model: Model) -> Iterator[Finding]:
     """An update takes from a stock, a balance or the like without a condition on what is left.
 
     Reported for attributes named after stock, inventory, availability, what remains, a balance,
-    seats, tickets, credits, coins or funds. Any condition that names the attribute counts.
+    seats, tickets or credits. Any condition that names the attribute counts.
 
     ## Why
 
