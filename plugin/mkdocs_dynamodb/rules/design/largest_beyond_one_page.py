@@ -37,7 +37,7 @@ def largest_beyond_one_page(model: Model) -> Iterator[Finding]:
     access_patterns:
       1: {name: Show the replies of a thread, type: read, rps: 20, inputs: [thread_id]}
     relationships:
-      - {from: Thread, to: Reply, kind: one-to-many, average: 20, max: 50000}
+      - {from: Thread, to: Reply, kind: one-to-many, average: 20, max: 9900}
     tables:
       Replies:
         partition_key: thread_id
@@ -45,7 +45,10 @@ def largest_beyond_one_page(model: Model) -> Iterator[Finding]:
         entities:
           Reply: {attributes: {thread_id: S, sent_at: S, text: S}}
         items:
-          - Reply: {thread_id: t1, sent_at: 2026-11-21T10:00:00Z, text: I would try another key.}
+          - Reply:
+              thread_id: t1
+              sent_at: 2026-11-21T10:00:00Z
+              text: I would try another key, and one that begins with the day on which it was sent
     mapping:
       1: {operation: Query, table: Replies, where: {thread_id: "{thread_id}"}}
     ```
@@ -56,7 +59,7 @@ def largest_beyond_one_page(model: Model) -> Iterator[Finding]:
     access_patterns:
       1: {name: Show the replies of a thread, type: read, rps: 20, inputs: [thread_id]}
     relationships:
-      - {from: Thread, to: Reply, kind: one-to-many, average: 20, max: 50000}
+      - {from: Thread, to: Reply, kind: one-to-many, average: 20, max: 9900}
     tables:
       Replies:
         partition_key: thread_id
@@ -64,7 +67,10 @@ def largest_beyond_one_page(model: Model) -> Iterator[Finding]:
         entities:
           Reply: {attributes: {thread_id: S, sent_at: S, text: S}}
         items:
-          - Reply: {thread_id: t1, sent_at: 2026-11-21T10:00:00Z, text: I would try another key.}
+          - Reply:
+              thread_id: t1
+              sent_at: 2026-11-21T10:00:00Z
+              text: I would try another key, and one that begins with the day on which it was sent
     mapping:
       1: {operation: Query, table: Replies, where: {thread_id: "{thread_id}"}, limit: 100}
     ```
