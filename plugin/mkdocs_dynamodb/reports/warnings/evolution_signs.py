@@ -85,6 +85,8 @@ def _owners_of_changes(model: Model) -> Mapping[tuple[str, str], set[frozenset[s
     """(Table, attribute) -> what identifies the entities of which an update changes it."""
     found: dict[tuple[str, str], set[frozenset[str]]] = {}
     for (_, name), written in writes_of(model).of_attribute.items():
+        if all(name in {given.value for given in write.step.gives} for write in written):
+            continue  # a sequence: what it numbers keeps the number
         table = written[0].table
         found.setdefault((table.name.value, name), set()).add(identity_of(table, written[0].entity))
     return found

@@ -148,8 +148,9 @@ def _stepped_apart(write: Write, apart: list[Write]) -> tuple[Write, str] | None
         or (times is not None and times.max > MAX_TRANSACTION_ITEMS)
     ):
         return None
+    passed_on = {given.value for given in write.step.gives}
     for moved in moved_numbers(write.action.update, dict(write.action.values)):
-        if moved.is_by_one:
+        if moved.is_by_one and moved.name.value not in passed_on:  # or it numbers what comes next
             return events[0], f"the counter `{moved.name.value}` of `{write.entity.name.value}`"
     return None
 

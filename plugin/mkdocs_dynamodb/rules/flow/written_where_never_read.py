@@ -92,6 +92,8 @@ def _is_read(reads: Reads, table: Table, entity: StoredEntity, written: list[Wri
         return True
     if entity.role is not None and entity.role.value == "unique-claim":
         return True
+    if any(write.step.gives for write in written):
+        return True
     guards = (guard_of(write.action.condition) for write in written)
     return any(guard.absent or guard.compared for guard in guards)
 
